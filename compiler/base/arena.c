@@ -1,0 +1,94 @@
+#include "base/arena.h"
+
+#include <assert.h>
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct arena_block {
+    struct arena_block *before;
+    max_align_t memory[];
+};
+
+enum {
+    BLOCK_FIRST = 16 * 1024, /* a small knowledge base fits, and a process starts quickly */
+    BLOCK_MOST = 1024 * 1024
+};
+
+void arena_init(struct arena *arena, struct failure *failure)
+{
+    arena->failure = failure;
+    arena->last = NULL;
+    arena->next = arena->limit = NULL;
+}
+
+void arena_release(struct arena *arena)
+{
+    while (arena->last) {
+        struct arena_block *block = arena->last;
+        arena->last = block->before;
+        free(block);
+    }
+    arena->next = arena->limit = NULL;
+}
+
+/* Put a new block in front that has room for `size`. */
+static void grow(struct arena *arena, size_t size)
+{
+    size_t room = arena->last ? BLOCK_MOST : BLOCK_FIRST;
+    if (room < size)
+        room = size;
+    if (room > SIZE_MAX - sizeof(struct arena_block))
+        failure_out_of_memory(arena->failure);
+    struct arena_block *block =
+        failure_malloc(arena->failure, sizeof(struct arena_block) + room);
+    block->before = arena->last;
+    arena->last = block;
+    arena->next = (char *)block->memory;
+    arena->limit = arena->next + room;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    const size_t align = alignof(int64_t); /* nothing of ours is stricter */
+    if (size > SIZE_MAX - align)
+        failure_out_of_memory(arena->failure);
+    size = (size + align - 1) & ~(align - 1);
+    if ((size_t)(arena->limit - arena->next) < size)
+        grow(arena, size);
+    void *memory = arena->next;
+    arena->next += size;
+    return memset(memory, 0, size);
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / size)
+        failure_out_of_memory(arena->failure);
+    return arena_alloc(arena, count * size);
+}
+
+char *arena_copy(struct arena *arena, const char *bytes, size_t length)
+{
+    char *copy = arena_alloc(arena, length + 1);
+    if (length)
+        memcpy(copy, bytes, length);
+    return copy;
+}
+
+char *arena_format(struct arena *arena, const char *format, ...)
+{
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    assert(length >= 0);
+    char *text = arena_alloc(arena, (size_t)length + 1);
+    vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return text;
+}

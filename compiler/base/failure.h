@@ -1,0 +1,49 @@
+/*
+ * Failing system calls, memory included: the second of the three kinds of wrong (the first, wrong
+ * input, is a diagnostic; the third, a broken invariant, an assert).
+ *
+ * A failure ends the command at its edge: whoever runs a command sets a `struct failure` with
+ * FAILURE_CATCH and hands it down; whatever fails below comes back there with one clear line.
+ * Nothing between is unwound, so what must not outlive the command (a temporary file) is
+ * registered in the failure and undone by failure_undo.
+ *
+ * For every layer. Includes only the C library.
+ */
+#ifndef KBC_BASE_FAILURE_H
+#define KBC_BASE_FAILURE_H
+
+#include <setjmp.h>
+#include <stddef.h>
+
+struct failure {
+    jmp_buf edge;
+    char message[512];   /* one line, without "kbc: " and line end */
+    char *unfinished;    /* a temporary file to remove, or NULL; owned, malloc'ed */
+    size_t fail_after;   /* testing: this many allocations succeed, the next fails; 0: never */
+};
+
+/* 0 when set, 1 when something below has failed; then read failure->message. */
+#define FAILURE_CATCH(failure) setjmp((failure)->edge)
+
+/* Start: nothing failed, nothing to undo. */
+void failure_init(struct failure *failure);
+
+/* Come back to the edge with a formatted message. Lower case, no full stop, the subject quoted. */
+_Noreturn void failure_raise(struct failure *failure, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* The same for a failed system call: appends strerror(errno). */
+_Noreturn void failure_raise_errno(struct failure *failure, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* The same for memory that could not be had. */
+_Noreturn void failure_out_of_memory(struct failure *failure);
+
+/* Remove what is unfinished. Called at the edge, on success too (then there is nothing). */
+void failure_undo(struct failure *failure);
+
+/* malloc and realloc that come back to the edge instead of returning NULL; size 0 is asked as 1. */
+void *failure_malloc(struct failure *failure, size_t size);
+void *failure_realloc(struct failure *failure, void *old, size_t size);
+
+#endif

@@ -1,0 +1,151 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Read on until the end, into a buffer that grows; `size` is what the file said it holds. */
+static enum file_outcome read_all(struct failure *failure, int descriptor, size_t size,
+                                  size_t most, char **ret_bytes, size_t *ret_length)
+{
+    size_t room = size + 2, length = 0;
+    char *bytes = failure_malloc(failure, room);
+    for (;;) {
+        if (length + 1 == room) {
+            room *= 2;
+            bytes = failure_realloc(failure, bytes, room);
+        }
+        ssize_t got = read(descriptor, bytes + length, room - length - 1);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0 || length + (size_t)got > most) {
+            if (got == 0) {
+                bytes[length] = '\0';
+                *ret_bytes = bytes;
+                *ret_length = length;
+                return FILE_READ;
+            }
+            free(bytes);
+            return got < 0 ? FILE_NOT_READABLE : FILE_TOO_LARGE;
+        }
+        length += (size_t)got;
+    }
+}
+
+enum file_outcome file_read(struct failure *failure, const char *path, size_t most,
+                            char **ret_bytes, size_t *ret_length)
+{
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return errno == ENOENT || errno == ENOTDIR ? FILE_NOT_FOUND : FILE_NOT_READABLE;
+    struct stat status;
+    enum file_outcome outcome = FILE_NOT_READABLE;
+    if (fstat(descriptor, &status) == 0) {
+        size_t size = S_ISREG(status.st_mode) ? (size_t)status.st_size : 4096;
+        outcome = size > most ? FILE_TOO_LARGE
+                              : read_all(failure, descriptor, size, most, ret_bytes, ret_length);
+    }
+    int why = errno;
+    close(descriptor);
+    errno = why;
+    return outcome;
+}
+
+void file_make_folders(struct failure *failure, const char *path)
+{
+    char *part = failure_malloc(failure, strlen(path) + 1);
+    strcpy(part, path);
+    bool made = true;
+    for (char *at = part + 1; made; at++) {
+        if (*at != '/' && *at != '\0')
+            continue;
+        bool last = *at == '\0';
+        *at = '\0';
+        struct stat status;
+        made = mkdir(part, 0777) == 0 ||
+               (errno == EEXIST && stat(part, &status) == 0 && S_ISDIR(status.st_mode));
+        if (last)
+            break;
+        *at = '/';
+    }
+    int why = errno;
+    free(part);
+    if (!made) {
+        errno = why == EEXIST ? ENOTDIR : why;
+        failure_raise_errno(failure, "cannot make the folder \"%s\"", path);
+    }
+}
+
+static bool write_all(int descriptor, const char *bytes, size_t length)
+{
+    while (length) {
+        ssize_t done = write(descriptor, bytes, length);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done < 0)
+            return false;
+        bytes += done;
+        length -= (size_t)done;
+    }
+    return true;
+}
+
+void file_print(struct failure *failure, int descriptor, const void *bytes, size_t length)
+{
+    if (write_all(descriptor, bytes, length))
+        return;
+    if (errno == EPIPE) {
+        failure->message[0] = '\0';
+        longjmp(failure->edge, 1);
+    }
+    failure_raise_errno(failure, "cannot write the output");
+}
+
+static void replace_in_place(struct failure *failure, const char *path, const void *bytes,
+                             size_t length)
+{
+    int descriptor = open(path, O_WRONLY | O_CLOEXEC);
+    if (descriptor < 0 || !write_all(descriptor, bytes, length) || close(descriptor) != 0)
+        failure_raise_errno(failure, "cannot write \"%s\"", path);
+}
+
+static void make_folder_of(struct failure *failure, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash || slash == path)
+        return;
+    char *folder = failure_malloc(failure, (size_t)(slash - path) + 1);
+    memcpy(folder, path, (size_t)(slash - path));
+    folder[slash - path] = '\0';
+    struct stat status;
+    if (stat(folder, &status) != 0)
+        file_make_folders(failure, folder);
+    free(folder);
+}
+
+void file_replace(struct failure *failure, const char *path, const void *bytes, size_t length)
+{
+    struct stat status;
+    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) {
+        replace_in_place(failure, path, bytes, length);
+        return;
+    }
+    make_folder_of(failure, path);
+    size_t size = strlen(path) + sizeof ".new-XXXXXX";
+    failure->unfinished = failure_malloc(failure, size);
+    snprintf(failure->unfinished, size, "%s.new-XXXXXX", path);
+    int descriptor = mkstemp(failure->unfinished);
+    mode_t mask = umask(0);
+    umask(mask);
+    if (descriptor < 0 || fchmod(descriptor, 0666 & ~mask) != 0 ||
+        !write_all(descriptor, bytes, length) || fsync(descriptor) != 0 ||
+        close(descriptor) != 0 || rename(failure->unfinished, path) != 0)
+        failure_raise_errno(failure, "cannot write \"%s\"", path);
+    free(failure->unfinished);
+    failure->unfinished = NULL;
+}

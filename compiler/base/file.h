@@ -1,0 +1,33 @@
+/*
+ * Whole files in and out. What is written appears whole or not at all.
+ * For every layer.
+ */
+#ifndef KBC_BASE_FILE_H
+#define KBC_BASE_FILE_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include "base/failure.h"
+
+enum file_outcome { FILE_READ, FILE_NOT_FOUND, FILE_NOT_READABLE, FILE_TOO_LARGE };
+
+/* Read a whole regular file, pipe or device of at most `most` bytes. *ret_bytes is zero-terminated,
+ * from malloc, the caller's; untouched unless FILE_READ. errno says why on FILE_NOT_READABLE.
+ * At most `most` + 1 bytes are ever read. */
+enum file_outcome file_read(struct failure *failure, const char *path, size_t most,
+                            char **ret_bytes, size_t *ret_length);
+
+/* Put `bytes` at `path`: written beside it, flushed to disk and renamed over it, so that at any
+ * moment, a kill or a full disk included, the old file or the new one is there, whole. Makes the
+ * folders that are missing. A failure comes back to the edge with the path in its line. What is no
+ * regular file (/dev/stdout, a pipe) is written straight. */
+void file_replace(struct failure *failure, const char *path, const void *bytes, size_t length);
+
+/* Make the folder `path` and those above it. A failure comes back to the edge. */
+void file_make_folders(struct failure *failure, const char *path);
+
+/* Write to a stream, and come back to the edge when that fails. A reader that has gone (EPIPE)
+ * ends the command silently: failure->message is empty then. */
+void file_print(struct failure *failure, int descriptor, const void *bytes, size_t length);
+
+#endif

@@ -1,0 +1,117 @@
+#include "base/source.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+void sources_init(struct sources *sources, struct arena *arena)
+{
+    *sources = (struct sources){.arena = arena, .next_base = 1};
+}
+
+void sources_release(struct sources *sources)
+{
+    for (size_t i = 0; i < sources->count; i++) {
+        free((char *)sources->all[i]->text);
+        free(sources->all[i]->lines);
+    }
+    free(sources->all);
+    sources_init(sources, sources->arena);
+}
+
+struct source *sources_add(struct sources *sources, const char *path, char *text, size_t length)
+{
+    /* One more than the length, so that the end of a text is no other text's beginning. */
+    if (length >= UINT32_MAX - sources->next_base) {
+        free(text);
+        return NULL;
+    }
+    if (sources->count == sources->room) {
+        sources->room = sources->room ? sources->room * 2 : 16;
+        sources->all = failure_realloc(sources->arena->failure, sources->all,
+                                       sources->room * sizeof *sources->all);
+    }
+    struct source *source = ARENA_NEW(sources->arena, struct source);
+    source->path = path;
+    source->text = text;
+    source->length = (uint32_t)length;
+    source->base = sources->next_base;
+    sources->next_base += source->length + 1;
+    sources->all[sources->count++] = source;
+    return source;
+}
+
+const struct source *sources_at(const struct sources *sources, uint32_t offset)
+{
+    size_t low = 0, high = sources->count;
+    if (offset == 0 || offset >= sources->next_base)
+        return NULL;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (sources->all[middle]->base <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return high ? sources->all[low] : NULL;
+}
+
+/* XML 1.0 knows LF, CR LF and CR as line ends. */
+static bool ends_line(const char *text, uint32_t at)
+{
+    return text[at] == '\n' || (text[at] == '\r' && text[at + 1] != '\n');
+}
+
+static void index_lines(struct sources *sources, struct source *source)
+{
+    uint32_t count = 1;
+    for (uint32_t i = 0; i < source->length; i++)
+        count += ends_line(source->text, i);
+    source->lines = failure_malloc(sources->arena->failure, count * sizeof *source->lines);
+    source->lines[0] = 0;
+    source->line_count = 1;
+    for (uint32_t i = 0; i < source->length; i++)
+        if (ends_line(source->text, i))
+            source->lines[source->line_count++] = i + 1;
+}
+
+/* The last line that begins at or before `offset`, from 0. */
+static uint32_t line_at(const struct source *source, uint32_t offset)
+{
+    uint32_t low = 0, high = source->line_count;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (source->lines[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+struct position sources_position(struct sources *sources, uint32_t offset)
+{
+    struct source *source = (struct source *)sources_at(sources, offset);
+    assert(source);
+    if (!source->lines)
+        index_lines(sources, source);
+    uint32_t in_text = offset - source->base;
+    uint32_t line = line_at(source, in_text);
+    uint32_t begin = source->lines[line];
+    const char *text = source->text + begin;
+    uint32_t length = (uint32_t)strcspn(text, "\r\n");
+    uint32_t column = 1;
+    for (uint32_t i = begin; i < in_text; i++)
+        column += ((unsigned char)source->text[i] & 0xc0) != 0x80; /* a character's first byte */
+    return (struct position){
+        .source = source, .line = line + 1, .column = column,
+        .line_text = text, .line_length = length, .line_offset = in_text - begin,
+    };
+}
+
+const char *sources_bytes(const struct sources *sources, struct span span)
+{
+    const struct source *source = sources_at(sources, span.begin);
+    assert(source && span.end - source->base <= source->length);
+    return source->text + (span.begin - source->base);
+}

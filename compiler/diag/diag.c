@@ -1,0 +1,187 @@
+#include "diag/diag.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const struct diag_row diag_rows[DIAG_COUNT] = {
+#define DIAGNOSTIC(name, text, table, level, title, explanation, example)                          \
+    [DIAG_##name] = {text, DIAG_##table, DIAG_##level, title, explanation, example},
+#include "diag/diag.def"
+#undef DIAGNOSTIC
+};
+
+enum diag_name diag_find(const char *text)
+{
+    for (int i = 0; i < DIAG_COUNT; i++)
+        if (strcmp(diag_rows[i].name, text) == 0)
+            return (enum diag_name)i;
+    return DIAG_COUNT;
+}
+
+void diag_init(struct diag *diag, struct arena *arena)
+{
+    *diag = (struct diag){.arena = arena};
+    for (int i = 0; i < DIAG_COUNT; i++)
+        diag->levels[i] = diag_rows[i].level;
+}
+
+void diag_release(struct diag *diag)
+{
+    free(diag->all);
+    diag->all = NULL;
+    diag->count = diag->room = 0;
+}
+
+static const char *copy(struct diag *diag, const char *text)
+{
+    return text ? arena_copy(diag->arena, text, strlen(text)) : NULL;
+}
+
+static const char *format_text(struct diag *diag, const char *format, va_list arguments)
+{
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    char *text = arena_alloc(diag->arena, (size_t)length + 1);
+    vsnprintf(text, (size_t)length + 1, format, arguments);
+    return text;
+}
+
+struct diagnostic *diag_raise(struct diag *diag, enum diag_name name, struct span place,
+                              const char *subject, const char *format, ...)
+{
+    if (diag->count == diag->room) {
+        diag->room = diag->room ? diag->room * 2 : 32;
+        diag->all = failure_realloc(diag->arena->failure, diag->all,
+                                    diag->room * sizeof *diag->all);
+    }
+    struct diagnostic *diagnostic = ARENA_NEW(diag->arena, struct diagnostic);
+    diagnostic->name = name;
+    diagnostic->level = diag->levels[name];
+    diagnostic->place = place;
+    diagnostic->subject = copy(diag, subject);
+    diagnostic->order = (uint32_t)diag->count;
+    va_list arguments;
+    va_start(arguments, format);
+    diagnostic->message = format_text(diag, format, arguments);
+    va_end(arguments);
+    diag->all[diag->count++] = diagnostic;
+    return diagnostic;
+}
+
+void diag_help(struct diag *diag, struct diagnostic *diagnostic, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    diagnostic->help = format_text(diag, format, arguments);
+    va_end(arguments);
+}
+
+void diag_related(struct diag *diag, struct diagnostic *diagnostic, struct span place,
+                  const char *format, ...)
+{
+    struct diag_related *related = ARENA_NEW(diag->arena, struct diag_related);
+    related->place = place;
+    va_list arguments;
+    va_start(arguments, format);
+    related->message = format_text(diag, format, arguments);
+    va_end(arguments);
+    struct diag_related **last = &diagnostic->related;
+    while (*last)
+        last = &(*last)->next;
+    *last = related;
+}
+
+static void append(struct diag *diag, struct diag_text **last, const char *text)
+{
+    while (*last)
+        last = &(*last)->next;
+    *last = ARENA_NEW(diag->arena, struct diag_text);
+    (*last)->text = copy(diag, text);
+}
+
+void diag_other(struct diag *diag, struct diagnostic *diagnostic, const char *id)
+{
+    append(diag, &diagnostic->others, id);
+}
+
+void diag_core(struct diag *diag, struct diagnostic *diagnostic, const char *id)
+{
+    diagnostic->has_core = true;
+    if (id)
+        append(diag, &diagnostic->core, id);
+}
+
+static int compare_texts(const char *a, const char *b)
+{
+    if (!a || !b)
+        return (a != NULL) - (b != NULL);
+    return strcmp(a, b);
+}
+
+static int compare_lists(const struct diag_text *a, const struct diag_text *b)
+{
+    for (; a && b; a = a->next, b = b->next) {
+        int order = strcmp(a->text, b->text);
+        if (order)
+            return order;
+    }
+    return (a != NULL) - (b != NULL);
+}
+
+/* What makes two diagnostics the same one: place, name, subject and others. */
+static int compare_identity(const struct diagnostic *a, const struct diagnostic *b)
+{
+    if (a->place.begin != b->place.begin)
+        return a->place.begin < b->place.begin ? -1 : 1;
+    if (a->name != b->name)
+        return a->name < b->name ? -1 : 1;
+    if (a->place.end != b->place.end)
+        return a->place.end < b->place.end ? -1 : 1;
+    int order = compare_texts(a->subject, b->subject);
+    return order ? order : compare_lists(a->others, b->others);
+}
+
+static int compare_for_sorting(const void *left, const void *right)
+{
+    const struct diagnostic *a = *(struct diagnostic *const *)left;
+    const struct diagnostic *b = *(struct diagnostic *const *)right;
+    int order = compare_identity(a, b);
+    return order ? order : (a->order < b->order ? -1 : a->order > b->order);
+}
+
+void diag_finish(struct diag *diag)
+{
+    size_t kept = 0;
+    if (diag->count)
+        qsort(diag->all, diag->count, sizeof *diag->all, compare_for_sorting);
+    for (size_t i = 0; i < diag->count; i++) {
+        struct diagnostic *diagnostic = diag->all[i];
+        if (diagnostic->level == DIAG_OFF && !diagnostic->suppressed)
+            continue;
+        if (kept && compare_identity(diag->all[kept - 1], diagnostic) == 0)
+            continue;
+        diag->all[kept++] = diagnostic;
+    }
+    diag->count = kept;
+}
+
+size_t diag_count_at(const struct diag *diag, enum diag_level level)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < diag->count; i++)
+        count += !diag->all[i]->suppressed && diag->all[i]->level == level;
+    return count;
+}
+
+bool diag_blocks_logic(const struct diag *diag)
+{
+    for (size_t i = 0; i < diag->count; i++)
+        if (diag_rows[diag->all[i]->name].table == DIAG_DOCUMENT &&
+            diag->all[i]->name != DIAG_duplicate_text)
+            return true;
+    return false;
+}

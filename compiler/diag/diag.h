@@ -1,0 +1,130 @@
+/*
+ * What is wrong with a knowledge base: diagnostics, collected while it is read and checked, sorted
+ * before they are printed. What each name means stands once, in diag.def.
+ *
+ * (A `finding` in this program is what can be known of a patient. What is reported is a diagnostic.)
+ *
+ * For every layer above base.
+ */
+#ifndef KBC_DIAG_DIAG_H
+#define KBC_DIAG_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "base/arena.h"
+#include "base/source.h"
+
+enum diag_level { DIAG_OFF, DIAG_WARNING, DIAG_ERROR };
+
+/* The contract's three tables. Nothing silences one of the first. */
+enum diag_table { DIAG_DOCUMENT, DIAG_LOGIC, DIAG_CARE };
+
+enum diag_name {
+#define DIAGNOSTIC(name, text, table, level, title, explanation, example) DIAG_##name,
+#include "diag/diag.def"
+#undef DIAGNOSTIC
+    DIAG_COUNT
+};
+
+/* A row of diag.def. */
+struct diag_row {
+    const char *name;        /* "unknown-reference" */
+    enum diag_table table;
+    enum diag_level level;   /* unless changed for a run */
+    const char *title;       /* what it says in a few words, no full stop */
+    const char *explanation; /* paragraphs, separated by an empty line: what it means, why it
+                                matters to a patient, how it is usually mended */
+    const char *example;     /* a whole knowledge base that raises this name and, an error of the
+                                first table apart (which brings its `not-analysed`), no other */
+};
+extern const struct diag_row diag_rows[DIAG_COUNT];
+
+/* The name spelled `text`, or DIAG_COUNT. */
+enum diag_name diag_find(const char *text);
+
+/* A finding of a patient with its value, as the reports print it. */
+struct diag_value {
+    const char *finding; /* its id */
+    const char *label;   /* in the default language */
+    const char *value;   /* "true", "false", an option's id, or a decimal without trailing zeros */
+    const char *shown;   /* the value in the author's words: "yes", an option's label, "37.5 Cel" */
+    bool usual;          /* it is what someone with nothing the matter has */
+};
+
+struct diag_patient {
+    const struct diag_value *values; /* every finding, in document order */
+    size_t count;
+};
+
+struct diag_related {
+    struct span place;
+    const char *message;
+    struct diag_related *next;
+};
+
+struct diag_text {
+    const char *text;
+    struct diag_text *next;
+};
+
+struct diagnostic {
+    enum diag_name name;
+    enum diag_level level;        /* as it counts in this run; DIAG_OFF: not reported */
+    struct span place;            /* nowhere: about the whole run */
+    const char *subject;          /* id, "finding/option", "bands/band", or NULL */
+    const char *message;
+    const char *help;             /* what to do, or NULL */
+    struct diag_text *others;     /* properties.others, in document order */
+    struct diag_related *related; /* in the order told */
+    bool has_core;                /* the core may be empty */
+    struct diag_text *core;       /* ids in document order */
+    const struct diag_patient *witness, *worse; /* or NULL */
+    bool suppressed;              /* by <?kbc allow?>: counted, and carried by SARIF */
+    const char *reason;           /* of the suppression, or NULL */
+    uint32_t order;               /* of being raised; breaks ties in sorting */
+};
+
+struct diag {
+    struct arena *arena;
+    struct diagnostic **all;
+    size_t count, room;
+    enum diag_level levels[DIAG_COUNT]; /* in this run */
+};
+
+/* Start with the levels of diag.def. */
+void diag_init(struct diag *diag, struct arena *arena);
+void diag_release(struct diag *diag);
+
+/* Raise a diagnostic; it is kept whatever its level is (what is off is dropped by diag_finish).
+ * `subject` may be NULL; it is copied. The message is one line: lower case, no full stop, the
+ * subject in quotes, in the author's words. The result is there to be told more about. */
+struct diagnostic *diag_raise(struct diag *diag, enum diag_name name, struct span place,
+                              const char *subject, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* What the author can do about it: one line, an imperative. */
+void diag_help(struct diag *diag, struct diagnostic *diagnostic, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Another place that matters. */
+void diag_related(struct diag *diag, struct diagnostic *diagnostic, struct span place,
+                  const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* The id of another declaration of a pair; of a core (calling diag_core with NULL declares an
+ * empty core). Appended, so call in document order. Copied. */
+void diag_other(struct diag *diag, struct diagnostic *diagnostic, const char *id);
+void diag_core(struct diag *diag, struct diagnostic *diagnostic, const char *id);
+
+/* Sort by place (file, offset), name, subject, others; drop those that are off and those that say
+ * the same (name, place, subject, others) twice. */
+void diag_finish(struct diag *diag);
+
+/* How many count at `level`, those suppressed apart. */
+size_t diag_count_at(const struct diag *diag, enum diag_level level);
+
+/* Whether an error of the first table other than duplicate-text stands: then the logical checks
+ * are not made. */
+bool diag_blocks_logic(const struct diag *diag);
+
+#endif
