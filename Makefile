@@ -1,0 +1,93 @@
+# make            sets up, builds, and makes everything in out/ from kb/back-spasm
+# make check      sets up and runs every test
+# make help       says what else there is
+
+OUT := out
+PREFIX := /usr/local
+DESTDIR :=
+CC := gcc
+VERSION := 0.1.0
+
+BIN := $(OUT)/bin/kbc
+SETUP := $(OUT)/.setup
+
+STANDARD := -std=gnu11 -D_GNU_SOURCE
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Werror
+CFLAGS := -O2 -g
+CPPFLAGS := -Icompiler -I. -isystem /usr/include/libxml2 -DKBC_VERSION='"$(VERSION)"' \
+            -DKBC_DATA='"$(PREFIX)/share/kbc"'
+LDFLAGS :=
+LIBS := -lxslt -lexslt -lxml2 -lqpdf -ljansson -lgmp -lcadical -lstdc++ -lm -lpthread
+COMPILE = $(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(CPPFLAGS) -MMD -MP
+
+COMPILER_SOURCES := $(wildcard compiler/*.c compiler/*/*.c)
+RUNTIME_SOURCES := $(wildcard runtime/*.c)
+OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(COMPILER_SOURCES) $(RUNTIME_SOURCES))
+LIBRARY_OBJECTS := $(filter-out $(OUT)/obj/compiler/main.o,$(OBJECTS))
+
+.PHONY: all help setup setup-check build check lint asan ubsan fuzz bench cover install \
+        update-golden format clean
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+all: $(OUT)/made
+
+help:
+	@sed -n 's/^# //p' $(firstword $(MAKEFILE_LIST)) | sed -n '1,20p'
+	@printf '%s\n' \
+	'make build      only the program, out/bin/kbc' \
+	'make lint       the laws of the code: layers, sizes, names' \
+	'make asan       every test under AddressSanitizer and UBSan' \
+	'make fuzz       each fuzz target for FUZZ_SECONDS (60)' \
+	'make bench      times and sizes beside named peers' \
+	'make install    to PREFIX (/usr/local), below DESTDIR' \
+	'make update-golden   rewrites the expected reports of tests/; look at the difference' \
+	'make clean      removes out/'
+
+# ---- Set-up: what is missing is installed from Debian's archive, after saying what and why. ----
+
+setup: $(SETUP)-build
+$(SETUP)-build $(SETUP)-check $(SETUP)-bench: $(SETUP)-%: tools/packages tools/setup
+	@mkdir -p $(OUT)
+	@tools/setup $*
+	@touch $@
+
+# ---- The program. -------------------------------------------------------------------------------
+
+build: $(BIN)
+
+$(BIN): $(OBJECTS)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@.new $^ $(LIBS) && mv $@.new $@
+
+$(OUT)/obj/%.o: %.c | $(SETUP)-build
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $<
+
+-include $(OBJECTS:.o=.d)
+
+# ---- The main job. ------------------------------------------------------------------------------
+
+KB := kb/back-spasm
+KB_FILES := $(shell find $(KB) xslt -type f 2>/dev/null)
+
+$(OUT)/made: $(BIN) $(KB_FILES) | $(SETUP)-build
+	@$(BIN) validate $(KB)
+	@$(BIN) build $(KB) --output $(OUT)
+	@$(BIN) trace $(KB) --output $(OUT)/back-spasm-trace.html
+	@tools/made $(OUT)
+	@touch $@
+
+# ---- Tests. -------------------------------------------------------------------------------------
+
+include tests/tests.mk
+
+# ---- Installing. --------------------------------------------------------------------------------
+
+install: $(BIN)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/kbc/xslt
+	install -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/kbc
+	cp -R xslt/. $(DESTDIR)$(PREFIX)/share/kbc/xslt/
+
+clean:
+	rm -rf $(OUT)

@@ -1,0 +1,50 @@
+# The tests: each is a program or script of its own that says what it looked at and exits 0 or 1.
+# Included by the Makefile.
+
+UNIT := $(OUT)/tests/unit
+UNIT_SOURCES := $(wildcard tests/unit/*.c tests/oracle/*.c)
+UNIT_OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(UNIT_SOURCES))
+UNIT_LIBS := -lcheck -lsubunit -lrt
+SCRIPTS := $(sort $(wildcard tests/*.sh))
+
+check: $(BIN) $(UNIT) $(OUT)/made
+	@tools/run-tests $(OUT) $(UNIT) $(SCRIPTS)
+
+$(UNIT): $(UNIT_OBJECTS) $(LIBRARY_OBJECTS)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(UNIT_LIBS) $(LIBS)
+
+$(OUT)/obj/tests/%.o: CPPFLAGS += -Itests
+$(UNIT_OBJECTS): | $(SETUP)-check
+
+-include $(UNIT_OBJECTS:.o=.d)
+
+# The same tests with the sanitizers, in a folder of their own.
+asan:
+	$(MAKE) OUT=$(OUT)/asan CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
+	-fno-omit-frame-pointer' $(OUT)/asan/bin/kbc $(OUT)/asan/tests/unit
+	tools/run-tests $(OUT)/asan $(OUT)/asan/tests/unit $(SCRIPTS)
+ubsan: asan
+
+# Fuzzing: every target of tests/fuzz/ for FUZZ_SECONDS, from its corpus in tests/fuzz/corpus/NAME.
+FUZZ_SECONDS := 60
+FUZZ_FLAGS := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
+
+fuzz: $(SETUP)-check
+	$(MAKE) OUT=$(OUT)/fuzz CC=clang CFLAGS='$(FUZZ_FLAGS)' \
+	$(addprefix $(OUT)/fuzz/bin/fuzz-,$(FUZZ_TARGETS))
+	tools/run-fuzz $(OUT)/fuzz/bin $(FUZZ_SECONDS) $(FUZZ_TARGETS)
+
+$(OUT)/bin/fuzz-%: $(OUT)/obj/tests/fuzz/%.o $(LIBRARY_OBJECTS)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+lint: $(SETUP)-check $(BIN)
+	tools/lint
+
+bench: $(BIN) $(SETUP)-bench
+	@tools/bench $(OUT)
+
+update-golden: $(BIN)
+	@KBC=$(abspath $(BIN)) UPDATE_GOLDEN=1 tests/documents.sh

@@ -1,0 +1,24 @@
+/*
+ * The unit tests: one program. A test file makes its suites known with SUITE; nothing else lists
+ * them. Tests find their documents relative to the project's root, where the program is run.
+ */
+#ifndef KBC_TESTS_SUITE_H
+#define KBC_TESTS_SUITE_H
+
+#include <check.h>
+
+typedef Suite *suite_maker(void);
+
+/* Called before main by SUITE. */
+void suite_register(suite_maker *maker);
+
+/* SUITE(units) { Suite *suite = suite_create("units"); …; return suite; } */
+#define SUITE(name)                                                                                \
+    static Suite *name##_suite(void);                                                              \
+    __attribute__((constructor)) static void name##_register(void)                                 \
+    {                                                                                              \
+        suite_register(name##_suite);                                                              \
+    }                                                                                              \
+    static Suite *name##_suite(void)
+
+#endif
