@@ -2,7 +2,7 @@
  * What is wrong with a knowledge base: diagnostics, collected while it is read and checked, sorted
  * before they are printed. What each name means stands once, in diag.def.
  *
- * (A `finding` in this program is what can be known of a patient. What is reported is a diagnostic.)
+ * (A `finding` here is what can be known of a patient. What is reported is a diagnostic.)
  *
  * For every layer above base.
  */

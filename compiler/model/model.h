@@ -74,7 +74,7 @@ struct text_run { /* KIND_TEXT_RUN; character data with entities resolved, white
     struct slice text;
 };
 
-struct text_element { /* TITLE, PURPOSE, LABEL, QUESTION, BECAUSE, ADVICE, ABOUT, STEP, INTRO, BODY */
+struct text_element { /* TITLE, PURPOSE, LABEL, QUESTION, BECAUSE, ADVICE, ABOUT, STEP, … */
     struct node node;
     struct name *lang; /* in lower case; NULL: the default language */
 };
@@ -115,7 +115,7 @@ struct knowledge_base {
     struct slice version;
     uint8_t status;
     uint8_t audience;            /* a set: 1 << audience value; 0: both */
-    struct references languages; /* in lower case; the first is the default; never empty once read */
+    struct references languages; /* lower case, the default first; never empty once read */
     uint32_t review_by;          /* 20261231; 0: absent */
     struct slice jurisdiction;
 };
@@ -201,7 +201,7 @@ struct points {
     micro value;
     struct name *of;         /* a quantity, or NULL */
     /* Found by the checks: `domains` */
-    int64_t weight;          /* in the score's steps: of the points, or of one step of the quantity */
+    int64_t weight;          /* in score steps: of the points, or of one step of `of` */
 };
 
 struct bands {
