@@ -1,0 +1,112 @@
+#include "base/json.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <string.h>
+#include "base/utf8.h"
+
+void json_start(struct json *json, struct buffer *out)
+{
+    *json = (struct json){.out = out, .first = true};
+}
+
+static void new_line(struct json *json)
+{
+    buffer_putc(json->out, '\n');
+    for (unsigned i = 0; i < json->depth; i++)
+        buffer_puts(json->out, "  ");
+}
+
+static void quote(struct buffer *out, const char *text, size_t length)
+{
+    buffer_putc(out, '"');
+    for (size_t i = 0, size; i < length; i += size) {
+        uint32_t character = utf8_decode(text + i, length - i, &size);
+        if (character == UTF8_INVALID)
+            buffer_puts(out, "\xEF\xBF\xBD");
+        else if (character == '"' || character == '\\')
+            buffer_printf(out, "\\%c", (char)character);
+        else if (character == '\n')
+            buffer_puts(out, "\\n");
+        else if (character < 0x20 || character == 0x7F)
+            buffer_printf(out, "\\u%04x", (unsigned)character);
+        else
+            buffer_add(out, text + i, size);
+    }
+    buffer_putc(out, '"');
+}
+
+/* What stands before each value: the comma behind the one before, the line, the key. */
+static void begin_value(struct json *json, const char *key)
+{
+    if (!json->first)
+        buffer_putc(json->out, ',');
+    if (json->depth)
+        new_line(json);
+    json->first = false;
+    if (key) {
+        quote(json->out, key, strlen(key));
+        buffer_puts(json->out, ": ");
+    }
+}
+
+static void open_value(struct json *json, const char *key, char bracket)
+{
+    begin_value(json, key);
+    buffer_putc(json->out, bracket);
+    json->depth++;
+    json->first = true;
+}
+
+static void close_value(struct json *json, char bracket)
+{
+    assert(json->depth);
+    json->depth--;
+    if (!json->first)
+        new_line(json);
+    json->first = false;
+    buffer_putc(json->out, bracket);
+}
+
+void json_object(struct json *json, const char *key)
+{
+    open_value(json, key, '{');
+}
+
+void json_object_end(struct json *json)
+{
+    close_value(json, '}');
+}
+
+void json_array(struct json *json, const char *key)
+{
+    open_value(json, key, '[');
+}
+
+void json_array_end(struct json *json)
+{
+    close_value(json, ']');
+}
+
+void json_text(struct json *json, const char *key, const char *text)
+{
+    json_text_length(json, key, text, strlen(text));
+}
+
+void json_text_length(struct json *json, const char *key, const char *text, size_t length)
+{
+    begin_value(json, key);
+    quote(json->out, text, length);
+}
+
+void json_number(struct json *json, const char *key, int64_t number)
+{
+    begin_value(json, key);
+    buffer_printf(json->out, "%" PRId64, number);
+}
+
+void json_boolean(struct json *json, const char *key, bool value)
+{
+    begin_value(json, key);
+    buffer_puts(json->out, value ? "true" : "false");
+}

@@ -1,0 +1,34 @@
+/*
+ * Writing JSON into a buffer: members in the order they are written, two spaces of indentation,
+ * the same bytes each time.
+ * For every layer.
+ */
+#ifndef KBC_BASE_JSON_H
+#define KBC_BASE_JSON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "base/buffer.h"
+
+struct json {
+    struct buffer *out;
+    unsigned depth; /* objects and arrays that are open */
+    bool first;     /* nothing stands yet in the innermost of them */
+};
+
+/* Start a value at the end of `out`, which stays the caller's. */
+void json_start(struct json *json, struct buffer *out);
+
+/* Each call writes one value: under `key` inside an object, with NULL for it elsewhere. A text is
+ * UTF-8; a byte that is none becomes U+FFFD. */
+void json_object(struct json *json, const char *key);
+void json_object_end(struct json *json);
+void json_array(struct json *json, const char *key);
+void json_array_end(struct json *json);
+void json_text(struct json *json, const char *key, const char *text);
+void json_text_length(struct json *json, const char *key, const char *text, size_t length);
+void json_number(struct json *json, const char *key, int64_t number);
+void json_boolean(struct json *json, const char *key, bool value);
+
+#endif

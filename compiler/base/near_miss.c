@@ -1,0 +1,61 @@
+#include "base/near_miss.h"
+
+#include <string.h>
+
+enum { LONGEST = 80 }; /* no name of the language is longer */
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static unsigned least(unsigned a, unsigned b, unsigned c)
+{
+    unsigned least = a < b ? a : b;
+    return least < c ? least : c;
+}
+
+unsigned edit_distance(const char *a, const char *b, unsigned most)
+{
+    size_t a_length = strlen(a), b_length = strlen(b);
+    size_t apart = a_length > b_length ? a_length - b_length : b_length - a_length;
+    if (apart > most || a_length > LONGEST || b_length > LONGEST)
+        return most + 1;
+    /* rows[i % 3][j]: from the first i characters of a to the first j of b. */
+    unsigned rows[3][LONGEST + 1];
+    for (size_t j = 0; j <= b_length; j++)
+        rows[0][j] = (unsigned)j;
+    for (size_t i = 1; i <= a_length; i++) {
+        unsigned *row = rows[i % 3], *above = rows[(i - 1) % 3];
+        unsigned smallest = row[0] = (unsigned)i;
+        for (size_t j = 1; j <= b_length; j++) {
+            char here = lower(a[i - 1]), there = lower(b[j - 1]);
+            row[j] = least(above[j] + 1, row[j - 1] + 1, above[j - 1] + (here != there));
+            if (i > 1 && j > 1 && here == lower(b[j - 2]) && there == lower(a[i - 2]))
+                row[j] = least(row[j], rows[(i - 2) % 3][j - 2] + 1, row[j]);
+            smallest = row[j] < smallest ? row[j] : smallest;
+        }
+        if (smallest > most + 1) /* a swap reaches back two rows, and one step can save no more */
+            return most + 1;
+    }
+    unsigned distance = rows[a_length % 3][b_length];
+    return distance > most ? most + 1 : distance;
+}
+
+void near_miss_start(struct near_miss *search, const char *wanted)
+{
+    size_t length = strlen(wanted);
+    unsigned most = length < 3 ? 1 : (unsigned)(length / 3);
+    *search = (struct near_miss){.wanted = wanted, .distance = most + 1};
+}
+
+void near_miss_try(struct near_miss *search, const char *candidate)
+{
+    if (search->distance == 0)
+        return;
+    unsigned distance = edit_distance(search->wanted, candidate, search->distance - 1);
+    if (distance < search->distance) {
+        search->distance = distance;
+        search->nearest = candidate;
+    }
+}

@@ -1,0 +1,23 @@
+#include "base/utf8.h"
+
+uint32_t utf8_decode(const char *bytes, size_t length, size_t *ret_size)
+{
+    const unsigned char *in = (const unsigned char *)bytes;
+    *ret_size = 1;
+    if (in[0] < 0x80)
+        return in[0];
+    size_t size = in[0] >= 0xF0 ? 4 : in[0] >= 0xE0 ? 3 : 2;
+    if (in[0] < 0xC2 || in[0] > 0xF4 || size > length)
+        return UTF8_INVALID;
+    uint32_t character = in[0] & (0xFFu >> (size + 1));
+    for (size_t i = 1; i < size; i++) {
+        if ((in[i] & 0xC0) != 0x80)
+            return UTF8_INVALID;
+        character = character << 6 | (in[i] & 0x3F);
+    }
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    if (character < least[size] || character > 0x10FFFF || (character >> 11) == 0x1B)
+        return UTF8_INVALID;
+    *ret_size = size;
+    return character;
+}

@@ -1,0 +1,18 @@
+/*
+ * UTF-8, one character at a time.
+ * For every layer. Includes only the C library.
+ */
+#ifndef KBC_BASE_UTF8_H
+#define KBC_BASE_UTF8_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define UTF8_INVALID UINT32_MAX
+
+/* The character that `bytes` (of which `length` > 0 can be read) begin with; *ret_size is how many
+ * bytes it takes. UTF8_INVALID, with size 1, where they are no UTF-8: cut short, over-long, a
+ * surrogate or beyond U+10FFFF. */
+uint32_t utf8_decode(const char *bytes, size_t length, size_t *ret_size);
+
+#endif
