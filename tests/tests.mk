@@ -43,8 +43,12 @@ $(OUT)/bin/fuzz-%: $(OUT)/obj/tests/fuzz/%.o $(LIBRARY_OBJECTS)
 lint: $(SETUP)-check $(BIN)
 	tools/lint
 
-bench: $(BIN) $(SETUP)-bench
+bench: $(BIN) $(OUT)/bench/read $(SETUP)-check
 	@tools/bench $(OUT)
+
+$(OUT)/bench/read: $(OUT)/obj/tests/bench/read.o $(LIBRARY_OBJECTS)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 update-golden: $(BIN)
 	@KBC=$(abspath $(BIN)) UPDATE_GOLDEN=1 tests/documents.sh
