@@ -47,7 +47,7 @@ help:
 # ---- Set-up: what is missing is installed from Debian's archive, after saying what and why. ----
 
 setup: $(SETUP)-build
-$(SETUP)-build $(SETUP)-check: $(SETUP)-%:: tools/packages tools/setup
+$(SETUP)-build $(SETUP)-check: $(SETUP)-%: tools/packages tools/setup
 	@mkdir -p $(OUT)
 	@tools/setup $*
 	@touch $@
