@@ -13,13 +13,16 @@
 #include "diag/diag.h"
 #include "model/model.h"
 
-struct judge; /* evaluates the compiled table; handed in from above, see check/judge.h */
+struct judge; /* model/judge.h */
 
 struct check_context {
     struct model *model;
     struct diag *diag;
-    uint32_t today;            /* 20261231: what review-overdue compares with */
-    const struct judge *judge; /* the runtime's evaluation of this model */
+    uint32_t today; /* 20261231: what review-overdue compares with */
+    /* Compiles the model and judges patients by the table. Handed in from above, since the table
+     * is not for checks to know; called at most once, and only when no error of the first table
+     * but duplicate-text stands. The result lives in the model's arena. */
+    const struct judge *(*compile)(struct model *model);
 };
 
 /* Run every check of check.def and apply the suppressions; the model's "Found by the checks" are

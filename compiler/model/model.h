@@ -338,6 +338,16 @@ struct value_test {
                               the first of two overlapping bands winning */
 };
 
+/* ---- Suppressions ---------------------------------------------------------------------------- */
+
+/* <?kbc allow NAME because REASON?>, as it was written. */
+struct allow {
+    struct span place;
+    const struct node *parent; /* the element that it stands in; NULL: none, it silences nothing */
+    struct slice name, reason; /* reason.length 0: none is given */
+    struct allow *next;        /* in document order */
+};
+
 /* ---- The whole ------------------------------------------------------------------------------- */
 
 /* Live declarations of a kind in document order; ->node.index is the place in the list. */
@@ -364,6 +374,7 @@ struct model {
     MODEL_LIST(struct case_element) cases;
     MODEL_LIST(struct handout) handouts;
     struct node *scope; /* or NULL */
+    struct allow *allows; /* first of the list, or NULL */
 
     /* Found by the checks: `layers`. Scores, bands, conditions and causes, each behind all that its
      * definition looks at. */

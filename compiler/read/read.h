@@ -1,0 +1,27 @@
+/*
+ * From files to the model: XML is parsed here and nowhere else, includes are followed here, and
+ * every element and attribute is held to the grammar table. Whatever is wrong with the documents
+ * is a diagnostic, and reading goes on behind it; what could be read is in the model.
+ *
+ * For check and commands. Includes base, diag, grammar, model.
+ */
+#ifndef KBC_READ_READ_H
+#define KBC_READ_READ_H
+
+#include <stddef.h>
+#include "diag/diag.h"
+#include "model/model.h"
+
+/* Read the knowledge base at `path` (its file, or a folder that holds kb.xml) with all that it
+ * includes, into a model that was just initialised, and index it (model_index). A path that can't
+ * be read is a failure and comes back to the edge; an include that can't be read is a
+ * diagnostic. */
+void read_knowledge_base(struct model *model, struct diag *diag, const char *path);
+
+/* The same from memory, for tests, examples and fuzzing: `text` (from malloc, zero-terminated,
+ * owned from now on) is taken to be what the file `path` holds; includes are looked for beside
+ * `path`, or not found where `path` is NULL. */
+void read_text(struct model *model, struct diag *diag, const char *path, char *text,
+               size_t length);
+
+#endif
