@@ -106,7 +106,8 @@ struct cite {
 /* What every element with an id begins with. */
 struct declaration {
     struct node node;
-    struct name *id; /* id->declared is the first live declaration of it; NULL: missing or bad */
+    struct name *id; /* id->declared is the first live declaration of it, or else the first retired
+                        one; NULL: missing or bad */
 };
 
 struct knowledge_base {
@@ -393,6 +394,10 @@ void model_index(struct model *model);
 /* The next node in document order under `top` (children before siblings), NULL at the end. */
 struct node *node_following(const struct node *node, const struct node *top);
 
+/* The next item under the root, whichever file it came from (includes are gone through, what stands
+ * inside an item is not); the first one behind the root itself. NULL at the end. */
+struct node *item_following(const struct node *item, const struct node *root);
+
 /* The first child of that kind, NULL when there is none; the next sibling of the same kind. */
 struct node *node_child(const struct node *node, enum kind kind);
 struct node *node_same(const struct node *node);
@@ -405,6 +410,14 @@ struct span node_attribute(const struct model *model, const struct node *node, c
 struct span node_attribute_value(const struct model *model, const struct node *node,
                                  const char *name);
 
+/* The place of one of the tokens of an attribute, counted from 0 (`is-a="heat cold"`: 1 is cold);
+ * the whole value when it holds references to characters. */
+struct span node_attribute_token(const struct model *model, const struct node *node,
+                                 const char *name, uint32_t index);
+
+/* Whether elements of that kind begin with a struct declaration. */
+bool kind_has_id(enum kind kind);
+
 /* The declaration that the node is or stands in: the innermost with an id; NULL: none has. */
 struct declaration *node_declaration(const struct node *node);
 
@@ -412,10 +425,11 @@ struct declaration *node_declaration(const struct node *node);
  * where nothing around it has an id. In the arena. */
 const char *node_subject(const struct model *model, const struct node *node);
 
-/* What a fact or reference names, or NULL when that is not declared. */
+/* What a fact or reference names: the first live declaration, or NULL when there is none. */
 static inline struct node *declared(const struct name *name)
 {
-    return name ? (struct node *)name->declared : NULL;
+    struct node *node = name ? (struct node *)name->declared : NULL;
+    return node && !(node->flags & NODE_RETIRED) ? node : NULL;
 }
 
 /* Whether an escalation that fires withholds treatments (absent: emergency and urgent do). */
