@@ -22,22 +22,9 @@
 #include "base/decimal.h" /* micro: a decimal, in millionths */
 #include "base/names.h"
 #include "base/source.h"
+#include "grammar/grammar.h" /* enum kind, and the values of enumerated attributes */
 
 __extension__ typedef __int128 int128;
-
-/* What an element is: the rows of the grammar table, and text. */
-enum kind {
-    KIND_TEXT_RUN,
-#define ELEMENT(kind, name, type, content, text) KIND_##kind,
-#include "grammar/grammar.def"
-    KIND_COUNT
-};
-
-/* The values of enumerated attributes: enum status { status_absent, STATUS_DRAFT, … }. */
-#define ENUMERATION(enumeration) enum enumeration { enumeration##_absent,
-#define ENUMERATED(enumeration, constant, text) constant,
-#define END_ENUMERATION };
-#include "grammar/grammar.def"
 
 struct node {
     uint8_t kind;        /* enum kind */
