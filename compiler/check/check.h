@@ -1,7 +1,6 @@
 /*
- * The checks: one row each in check.def, run in the order of the table. A check whose need has
- * found that it can't be relied on (a reference that leads nowhere, say) works on what is whole and
- * leaves out the rest; nothing else is skipped for it.
+ * The checks: one row each in check.def, run in the order of the table. A check works on what is
+ * whole and leaves out what an earlier one found faulty; nothing else is skipped for it.
  *
  * Includes base, diag, grammar, model, logic.
  */
@@ -25,8 +24,15 @@ struct check_context {
     const struct judge *(*compile)(struct model *model);
 };
 
-/* Run every check of check.def and apply the suppressions; the model's "Found by the checks" are
- * filled. Call diag_finish afterwards. */
+/* Run every check of check.def; the model's "Found by the checks" are filled. Without a root
+ * (model->root NULL) there is nothing to check. Call diag_finish afterwards. */
 void check_all(struct check_context *context);
+
+/* Whether this version of kbc looks for what the name says: some row of check.def raises it. */
+bool check_examines(enum diag_name name);
+
+/* The rows; each in a file of its family. For check_all and the tests. */
+#define CHECK(name, group, text) void check_##name(struct check_context *context);
+#include "check/check.def"
 
 #endif

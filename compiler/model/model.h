@@ -38,6 +38,10 @@ enum {
     NODE_RETIRED = 1,   /* it, or what it stands in, is retired: only held to the grammar */
     NODE_DUPLICATE = 2, /* its id was taken already */
     NODE_FAULTY = 4,    /* an error stands in it: nothing more is concluded from it */
+    /* Found by the checks, of a declaration: */
+    NODE_USED = 8,      /* `unused`: some other live declaration, no case, names it */
+    NODE_DECIDES = 16,  /* `questions`: a contraindication or an escalation depends on it */
+    NODE_TESTED = 32,   /* `cases`, of a rule: some case makes it fire */
 };
 
 /* Bytes in a text, not zero-terminated; bytes == NULL: absent. */
