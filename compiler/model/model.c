@@ -1,7 +1,5 @@
 #include "model/model.h"
 
-#include <string.h>
-
 void model_init(struct model *model, struct arena *arena, struct names *names,
                 struct sources *sources)
 {
@@ -42,13 +40,12 @@ struct node *node_same(const struct node *node)
     return sibling;
 }
 
-bool kind_has_id(enum kind kind)
+bool kind_has_id(int kind)
 {
-    bool found = false;
-#define ATTRIBUTE(of, name, type, need, field, target, text)                                       \
-    found |= kind == KIND_##of && strcmp(name, "id") == 0;
-#include "grammar/grammar.def"
-    return found;
+    const struct attribute_row *row = grammar_attributes_of(kind);
+    while (row < grammar_attributes_of(kind + 1) && row->type != TYPE_ID)
+        row++;
+    return row < grammar_attributes_of(kind + 1);
 }
 
 struct declaration *node_declaration(const struct node *node)

@@ -407,7 +407,7 @@ struct span node_attribute_token(const struct model *model, const struct node *n
                                  const char *name, uint32_t index);
 
 /* Whether elements of that kind begin with a struct declaration. */
-bool kind_has_id(enum kind kind);
+bool kind_has_id(int kind);
 
 /* The declaration that the node is or stands in: the innermost with an id; NULL: none has. */
 struct declaration *node_declaration(const struct node *node);

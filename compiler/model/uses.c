@@ -1,83 +1,75 @@
 #include "model/uses.h"
 
-/* The struct of each kind, so that the rows of attributes can find their fields in it. */
+#include <stddef.h>
+
+/* The struct of each kind of element: struct_of_HAS is struct fact. */
 #define ELEMENT(kind, name, type, content, text) typedef type struct_of_##kind;
 #include "grammar/grammar.def"
 
-enum shape { SHAPE_ONE, SHAPE_LIST };
+/* An attribute's row, unless its target says that it is no reference. */
+#define UNLESS_NONE(...)
+#define UNLESS_SOURCE(...) __VA_ARGS__
+#define UNLESS_FINDING(...) __VA_ARGS__
+#define UNLESS_BOOLEAN(...) __VA_ARGS__
+#define UNLESS_QUANTITY(...) __VA_ARGS__
+#define UNLESS_NUMBER(...) __VA_ARGS__
+#define UNLESS_SCORE(...) __VA_ARGS__
+#define UNLESS_BANDS(...) __VA_ARGS__
+#define UNLESS_CONDITION(...) __VA_ARGS__
+#define UNLESS_TREATMENT(...) __VA_ARGS__
+#define UNLESS_CAUSE(...) __VA_ARGS__
+#define UNLESS_RULE(...) __VA_ARGS__
 
-struct use_row {
-    uint8_t kind, shape, target;
-    uint16_t offset;
-    const char *attribute;
+/* Where each element's run of fields begins; counted as in grammar.c. */
+enum {
+#define ELEMENT(kind, name, type, content, text)                                                   \
+    FIELDS_OF_##kind, FIELDS_BEFORE_##kind = FIELDS_OF_##kind - 1,
+#define ATTRIBUTE(kind, name, type, need, field, target, text)                                     \
+    UNLESS_##target(FIELD_##kind##_##field,)
+#include "grammar/grammar.def"
+    FIELD_COUNT
 };
 
-#define USE_ROW(kind, shape, name, field, target)                                                  \
-    {KIND_##kind, SHAPE_##shape, TARGET_##target, offsetof(struct_of_##kind, field), name},
-#define NO_ROW(kind, name, field, target)
-#define USES_REFERENCE(kind, name, field, target) USE_ROW(kind, ONE, name, field, target)
-#define USES_REFERENCES(kind, name, field, target) USE_ROW(kind, LIST, name, field, target)
-#define USES_REFERENCE_PAIR(kind, name, field, target) USE_ROW(kind, LIST, name, field, target)
-#define USES_ID NO_ROW
-#define USES_VERSION NO_ROW
-#define USES_LANGUAGE NO_ROW
-#define USES_LANGUAGES NO_ROW
-#define USES_DATE NO_ROW
-#define USES_TEXT NO_ROW
-#define USES_PATH NO_ROW
-#define USES_URL NO_ROW
-#define USES_YEAR NO_ROW
-#define USES_PMID NO_ROW
-#define USES_UNIT NO_ROW
-#define USES_DECIMAL NO_ROW
-#define USES_POINTS_VALUE NO_ROW
-#define USES_POSITIVE NO_ROW
-#define USES_TOKEN NO_ROW
-#define USES_TOKENS NO_ROW
-#define USES_TOKEN_ANY NO_ROW
-#define USES_TOKEN_ID NO_ROW
-#define USES_BOUND NO_ROW
-#define USES_ENUM(enumeration) NO_ROW
-#define USES_ENUMS(enumeration) NO_ROW
-#define USES_VARIANT(variant) NO_ROW
+struct field {
+    const char *attribute;
+    uint16_t offset; /* in the struct of the element */
+    uint8_t target;  /* enum target */
+    bool list;       /* it is a struct references, else a struct name * */
+};
 
-/* In the order of the kinds, since attributes follow their element's row. */
-static const struct use_row rows[] = {
-#define ATTRIBUTE(kind, name, type, need, field, target, text)                                     \
-    USES_##type(kind, name, field, target)
+static const struct field fields[FIELD_COUNT] = {
+#define IS_LIST(kind, member)                                                                      \
+    _Generic(((struct_of_##kind *)NULL)->member, struct references: true, struct name *: false)
+#define ATTRIBUTE(of, name, type, need, member, names, text)                                       \
+    UNLESS_##names({.attribute = name,                                                             \
+                    .offset = offsetof(struct_of_##of, member),                                    \
+                    .target = TARGET_##names,                                                      \
+                    .list = IS_LIST(of, member)},)
 #include "grammar/grammar.def"
 };
 
-enum { ROW_COUNT = sizeof rows / sizeof rows[0] };
+_Static_assert(FIELD_COUNT <= UINT8_MAX, "where a run begins is kept in a byte");
 
-/* The first row of a kind, or of the next kind that has one: found by halving. */
-static unsigned first_row(uint8_t kind)
-{
-    unsigned low = 0, high = ROW_COUNT;
-    while (low < high) {
-        unsigned middle = low + (high - low) / 2;
-        if (rows[middle].kind < kind)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
+static const uint8_t first_of[KIND_COUNT + 1] = {
+#define ELEMENT(kind, name, type, content, text) [KIND_##kind] = FIELDS_OF_##kind,
+#include "grammar/grammar.def"
+    [KIND_COUNT] = FIELD_COUNT,
+};
 
-static void visit_row(const struct node *node, const struct use_row *row, use_visitor *visit,
-                      void *state)
+static void visit_field(const struct node *node, const struct field *field, use_visitor *visit,
+                        void *state)
 {
-    const char *field = (const char *)node + row->offset;
-    struct use use = {.node = node, .attribute = row->attribute, .target = row->target};
-    if (row->shape == SHAPE_ONE) {
-        use.name = *(struct name *const *)(const void *)field;
+    const void *at = (const char *)node + field->offset;
+    struct use use = {.node = node, .attribute = field->attribute, .target = field->target};
+    if (!field->list) {
+        use.name = *(struct name *const *)at;
         if (use.name)
             visit(state, &use);
         return;
     }
-    const struct references *list = (const void *)field;
-    for (uint32_t i = 0; i < list->count; i++) {
-        use.name = list->names[i];
+    const struct references *list = at;
+    for (use.index = 0; use.index < list->count; use.index++) {
+        use.name = list->names[use.index];
         if (use.name)
             visit(state, &use);
     }
@@ -85,8 +77,8 @@ static void visit_row(const struct node *node, const struct use_row *row, use_vi
 
 void node_uses(const struct node *node, use_visitor *visit, void *state)
 {
-    for (unsigned i = first_row(node->kind); i < ROW_COUNT && rows[i].kind == node->kind; i++)
-        visit_row(node, &rows[i], visit, state);
+    for (unsigned i = first_of[node->kind]; i < first_of[node->kind + 1]; i++)
+        visit_field(node, &fields[i], visit, state);
 }
 
 void tree_uses(const struct node *top, use_visitor *visit, void *state)
@@ -94,4 +86,27 @@ void tree_uses(const struct node *top, use_visitor *visit, void *state)
     for (const struct node *node = top; node; node = node_following(node, top))
         if (!(node->flags & NODE_RETIRED))
             node_uses(node, visit, state);
+}
+
+bool target_accepts(enum target target, int kind)
+{
+    switch (target) {
+    case TARGET_NONE: return false;
+    case TARGET_SOURCE: return kind == KIND_SOURCE;
+    case TARGET_FINDING:
+        return kind == KIND_FINDING_BOOLEAN || kind == KIND_FINDING_CHOICE ||
+               kind == KIND_FINDING_QUANTITY;
+    case TARGET_BOOLEAN: return kind == KIND_FINDING_BOOLEAN;
+    case TARGET_QUANTITY: return kind == KIND_FINDING_QUANTITY;
+    case TARGET_NUMBER: return kind == KIND_FINDING_QUANTITY || kind == KIND_SCORE;
+    case TARGET_SCORE: return kind == KIND_SCORE;
+    case TARGET_BANDS: return kind == KIND_BANDS;
+    case TARGET_CONDITION: return kind == KIND_CONDITION;
+    case TARGET_TREATMENT: return kind == KIND_TREATMENT;
+    case TARGET_CAUSE: return kind == KIND_CAUSE;
+    case TARGET_RULE:
+        return kind == KIND_INDICATION || kind == KIND_CONTRAINDICATION ||
+               kind == KIND_ESCALATION;
+    }
+    return false;
 }

@@ -11,8 +11,9 @@
 struct use {
     const struct node *node;
     const char *attribute; /* "treatment", "is-a", … */
-    enum target target; /* what it must name */
-    struct name *name; /* name->declared is what it leads to, or NULL */
+    enum target target;    /* what it must name */
+    struct name *name;     /* name->declared is what it leads to, or NULL */
+    uint32_t index;        /* of a list: which of them, from 0 (see node_attribute_token) */
 };
 
 typedef void use_visitor(void *state, const struct use *use);
@@ -21,5 +22,8 @@ typedef void use_visitor(void *state, const struct use *use);
  * attributes are no references. */
 void node_uses(const struct node *node, use_visitor *visit, void *state);
 void tree_uses(const struct node *top, use_visitor *visit, void *state);
+
+/* Whether a declaration of that kind is what a reference wants. */
+bool target_accepts(enum target target, int kind);
 
 #endif
