@@ -22,7 +22,17 @@
 #include "base/arena.h"
 #include "base/decimal.h" /* micro */
 
-struct unit; /* a unit that was understood; in an arena, never changed */
+struct unit; /* a unit that was understood; never changed */
+
+/* The units of a compilation: each code is parsed once. */
+enum { UNIT_BUCKETS = 128 };
+struct units {
+    struct arena *arena; /* where they live */
+    struct unit *buckets[UNIT_BUCKETS];
+};
+
+/* Start without a unit. Nothing to release: all is in the arena. */
+void units_init(struct units *units, struct arena *arena);
 
 /* Why a text is no UCUM code. In the arena. */
 struct unit_problem {
@@ -33,7 +43,7 @@ struct unit_problem {
 /* The unit with this code, or NULL: then *ret_problem (which may be NULL) is filled. Any bytes can
  * be given; a code has at most UNIT_LONGEST. */
 enum { UNIT_LONGEST = 64 };
-const struct unit *unit_parse(struct arena *arena, const char *code, size_t length,
+const struct unit *unit_parse(struct units *units, const char *code, size_t length,
                               struct unit_problem *ret_problem);
 
 /* The code it was parsed from, zero-terminated; lives as long as the unit. */
@@ -49,7 +59,7 @@ bool unit_is_time(const struct unit *unit);
 /* A UCUM code that may have been meant by `code`, a valid one too ("C", coulomb, where a
  * temperature was wanted: "Cel"), and that converts to `wanted` unless that is NULL. In the arena;
  * NULL: none is near. */
-const char *unit_nearest(struct arena *arena, const char *code, size_t length,
+const char *unit_nearest(struct units *units, const char *code, size_t length,
                          const struct unit *wanted);
 
 /* A number counted in steps. Beyond UNIT_FARTHEST either way it is told as that, not exact. */
@@ -84,7 +94,7 @@ bool unit_linear(const struct unit *from, const struct unit *to, micro molar_mas
 /* Other customary units that a value in `unit` is likely to be given in (Cel: [degF]; kg: g,
  * [lb_av]; a: mo; mg/dL and a molar mass: mmol/L), for each of which unit_linear answers. Not
  * `unit` itself; in the order of units.def; in the arena. *ret_count may become 0. */
-const struct unit *const *unit_alternatives(struct arena *arena, const struct unit *unit,
+const struct unit *const *unit_alternatives(struct units *units, const struct unit *unit,
                                             micro molar_mass, size_t *ret_count);
 
 #endif

@@ -4,6 +4,7 @@ void model_init(struct model *model, struct arena *arena, struct names *names,
                 struct sources *sources)
 {
     *model = (struct model){.arena = arena, .names = names, .sources = sources};
+    units_init(&model->units, arena);
 }
 
 struct node *node_following(const struct node *node, const struct node *top)

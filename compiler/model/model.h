@@ -23,6 +23,7 @@
 #include "base/names.h"
 #include "base/source.h"
 #include "grammar/grammar.h" /* enum kind, and the values of enumerated attributes */
+#include "grammar/units.h"
 
 __extension__ typedef __int128 int128;
 
@@ -133,8 +134,6 @@ struct source_element {
     uint16_t year;
     uint32_t accessed;
 };
-
-struct unit; /* grammar/units.h */
 
 struct finding { /* FINDING_BOOLEAN, FINDING_CHOICE, FINDING_QUANTITY */
     struct node node;
@@ -349,6 +348,7 @@ struct model {
     struct arena *arena;
     struct names *names;
     struct sources *sources;
+    struct units units;
     struct knowledge_base *root; /* NULL when the file could not be read as one */
     bool complete;               /* every file was read to its end: what is not here, is nowhere */
 
