@@ -51,7 +51,8 @@ static bool quantity_value(const struct case_patient *patient, const struct set 
     if (!micro_parse(set->value.bytes, set->value.length, &number))
         return false;
     if (set->unit.bytes)
-        unit = unit_parse(patient->context->model->arena, set->unit.bytes, set->unit.length, NULL);
+        unit = unit_parse(&patient->context->model->units, set->unit.bytes, set->unit.length,
+                          NULL);
     if (!unit || !unit_converts(unit, finding->parsed_unit, finding->molar_mass))
         return false; /* told by `domains` already */
     int64_t steps = unit_in_steps(number, unit, finding->parsed_unit, finding->molar_mass,
