@@ -167,12 +167,13 @@ static bool add_word(struct draft *draft, const char *word, size_t length)
         draft_add(draft, word, length);
     } else if ((code = spoken_code(word, length))) {
         draft_puts(draft, code);
+    } else if (add_prefixed(draft, word, length)) {
+        return true;
     } else if (unit_symbol_like(word, length, &prefix, &atom)) {
         draft_puts(draft, prefix);
         draft_puts(draft, atom);
     } else {
-        return add_prefixed(draft, word, length) || add_counted(draft, word, length) ||
-               add_nearest(draft, word, length);
+        return add_counted(draft, word, length) || add_nearest(draft, word, length);
     }
     return true;
 }
