@@ -25,7 +25,8 @@ enum {
 };
 
 enum {
-#define GROUP(group) MEMBERS_OF_##group, MEMBERS_BEFORE_##group = MEMBERS_OF_##group - 1,
+#define GROUP(group, text)                                                                         \
+    MEMBERS_OF_##group, MEMBERS_BEFORE_##group = MEMBERS_OF_##group - 1,
 #define MEMBER(group, kind) MEMBER_##group##_##kind,
 #include "grammar/grammar.def"
     MEMBER_COUNT
@@ -79,7 +80,7 @@ const struct child_row grammar_children[CHILD_COUNT] = {
 };
 
 const struct group_row grammar_groups[GROUP_COUNT + 1] = {
-#define GROUP(group) [GROUP_##group] = {#group, MEMBERS_OF_##group},
+#define GROUP(group, text) [GROUP_##group] = {#group, text, MEMBERS_OF_##group},
 #include "grammar/grammar.def"
     [GROUP_COUNT] = {.members = MEMBER_COUNT},
 };
@@ -90,7 +91,8 @@ const uint8_t grammar_members[MEMBER_COUNT] = {
 };
 
 const struct enumeration_row grammar_enumerations[ENUMERATION_COUNT + 1] = {
-#define ENUMERATION(enumeration) [ENUMERATION_##enumeration] = {#enumeration, VALUES_OF_##enumeration},
+#define ENUMERATION(enumeration)                                                                   \
+    [ENUMERATION_##enumeration] = {#enumeration, VALUES_OF_##enumeration},
 #include "grammar/grammar.def"
     [ENUMERATION_COUNT] = {.values = VALUE_COUNT},
 };
