@@ -401,6 +401,9 @@ struct span node_attribute(const struct model *model, const struct node *node, c
 struct span node_attribute_value(const struct model *model, const struct node *node,
                                  const char *name);
 
+/* Whether its start tag has the attribute, whatever was made of the value. */
+bool node_has_attribute(const struct model *model, const struct node *node, const char *name);
+
 /* The place of one of the tokens of an attribute, counted from 0 (`is-a="heat cold"`: 1 is cold);
  * the whole value when it holds references to characters. */
 struct span node_attribute_token(const struct model *model, const struct node *node,
