@@ -189,6 +189,21 @@ static void check_condition(struct check_context *context, const struct node *it
               is_cause ? "add <when>" : "add <when>, or name a cause in \"for\"");
 }
 
+/* ---- A second scope -------------------------------------------------------------------------- */
+
+/* Each file is held to the grammar on its own; this is seen only over all of them. */
+static void check_second_scope(struct check_context *context, const struct node *item)
+{
+    const struct model *model = context->model;
+    if (item->kind != KIND_SCOPE || item == model->scope)
+        return;
+    struct diagnostic *told =
+        diag_raise(context->diag, DIAG_misplaced_element, node_place(model, item),
+                   node_subject(model, item), "a knowledge base has only one <scope>");
+    diag_help(context->diag, told, "say in one <scope> which patients must get an answer");
+    diag_related(context->diag, told, node_place(model, model->scope), "the first one");
+}
+
 void check_references(struct check_context *context)
 {
     struct model *model = context->model;
@@ -198,7 +213,9 @@ void check_references(struct check_context *context)
     check_duplicate_text(context, &texts, root);
     for (const struct node *item = item_following(root, root); item;
          item = item_following(item, root)) {
-        if (item->flags & NODE_RETIRED || item->kind == KIND_INCLUDE)
+        check_second_scope(context, item);
+        if (item->flags & NODE_RETIRED || item->kind == KIND_INCLUDE ||
+            item->kind == KIND_MODULE)
             continue;
         for (const struct node *node = item; node; node = node_following(node, item)) {
             node_uses(node, check_use, &resolving);

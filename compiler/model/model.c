@@ -128,6 +128,8 @@ static void list(struct model *model, struct node *node)
     case KIND_SCOPE:
         if (!model->scope)
             model->scope = node;
+        else
+            node->flags |= NODE_RETIRED; /* one too many: what stands in it is not looked at */
         return;
     default: return;
     }

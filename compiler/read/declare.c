@@ -23,7 +23,7 @@ static void declare(struct reader *reader, struct node *node)
     struct name *id = ((struct declaration *)node)->id;
     if (!id)
         return;
-    struct node *first = declared(id);
+    struct node *first = id->declared; /* a retired one, too, keeps its id taken */
     if (first)
         tell_duplicate(reader, node, first);
     if (!first || (!is_live(first) && is_live(node)))
