@@ -226,7 +226,7 @@ void check_cases(struct check_context *context)
     struct model *model = context->model;
     if (!model->cases.count)
         return;
-    const struct judge *judge = context->compile(model);
+    const struct judge *judge = check_judge(context);
     struct case_patient patient = {
         .context = context,
         .values = ARENA_ARRAY(model->arena, model->findings.count, int64_t),

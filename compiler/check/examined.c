@@ -9,3 +9,10 @@ bool check_examines(enum diag_name name)
 {
     return examined[name];
 }
+
+const struct judge *check_judge(struct check_context *context)
+{
+    if (!context->judge)
+        context->judge = context->compile(context->model);
+    return context->judge;
+}

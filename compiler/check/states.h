@@ -8,7 +8,7 @@
 
 #include "model/judge.h"
 
-/* Of the patient that the judge evaluated last: a test, a state, an expectation (unknown, asked). */
+/* Of the patient that the judge evaluated last: a test, state or expectation (unknown, asked). */
 enum truth state_truth(const struct judge *judge, const struct node *state);
 
 /* All states among the children of a node (when, if, then, always, scope, …), joined by and. */
