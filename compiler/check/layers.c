@@ -64,7 +64,8 @@ static void order_derivation(struct check_context *context, const struct derivat
 
 /* ---- wrong-layer ----------------------------------------------------------------------------- */
 
-enum { SELF = UINT32_MAX - 1, NOT = UINT32_MAX };
+#define SELF (UINT32_MAX - 1)
+#define NOT UINT32_MAX
 
 /* What some declarations must not look at: facts of some kinds, and the definitions that look at
  * such facts. */

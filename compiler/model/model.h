@@ -195,6 +195,11 @@ struct points {
     int64_t weight;          /* in score steps: of the points, or of one step of `of` */
 };
 
+struct band_piece {
+    struct range range; /* in half steps */
+    uint32_t band;      /* its index */
+};
+
 struct bands {
     struct node node;
     struct name *id;
@@ -203,7 +208,10 @@ struct bands {
     /* Found by the checks: `references`, `domains` */
     struct band **all;       /* in document order; duplicates left out */
     uint32_t count;
-    const struct unit *parsed_unit;
+    const struct unit *parsed_unit; /* of the bounds; NULL: they are of a score */
+    struct band_piece *pieces; /* which band each number is in, ascending: the first of those that
+                                  overlap, none where there is a gap; NULL: not known */
+    uint32_t piece_count;
 };
 
 struct band {

@@ -30,6 +30,7 @@ void checked_read(struct checked *checked, const char *items)
     if (checked->model.root) {
         check_references(&context);
         check_layers(&context);
+        check_domains(&context);
     }
     diag_finish(&checked->diag);
 }
