@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include "grammar/values.h"
+#include "read/attribute_fault.h"
 
 static size_t length_of(const struct raw_attribute *attribute)
 {
@@ -12,11 +13,10 @@ static size_t length_of(const struct raw_attribute *attribute)
 /* The first row of the grammar table that has the attribute's name, plus 1; 0: none has. */
 static unsigned name_of(struct reader *reader, const struct raw_attribute *attribute)
 {
-    unsigned name = symbol_slot(&reader->symbols, attribute->name)->attribute;
-    if (!name || (!attribute->prefix && strncmp(grammar_attributes[name - 1].name, "xml:", 4) != 0))
-        return name;
-    bool is_xml = attribute->prefix && strcmp((const char *)attribute->prefix, "xml") == 0;
-    return is_xml && strncmp(grammar_attributes[name - 1].name, "xml:", 4) == 0 ? name : 0;
+    const struct symbol *symbol = symbol_slot(&reader->symbols, attribute->name);
+    if (!attribute->prefix)
+        return symbol->attribute;
+    return strcmp((const char *)attribute->prefix, "xml") == 0 ? symbol->xml_attribute : 0;
 }
 
 /* ---- Which variant -------------------------------------------------------------------------- */
@@ -49,7 +49,8 @@ static unsigned fit(struct reader *reader, const struct tag *tag, unsigned kind)
 unsigned variant_of(struct reader *reader, const struct tag *tag, unsigned first, bool *ret_known)
 {
     unsigned best = first, best_fit = 0;
-    for (unsigned kind = first; reader->lookup.kinds[kind].name == first; kind++) {
+    for (unsigned kind = first; kind < KIND_COUNT && reader->lookup.kinds[kind].name == first;
+         kind++) {
         for (unsigned i = 0; i < tag->attribute_count; i++) {
             unsigned name = name_of(reader, &tag->attributes[i]);
             if (name && says_variant(reader, &tag->attributes[i], kind, name))
@@ -129,41 +130,135 @@ static void store(struct reader *reader, void *field, const struct attribute_row
 
 /* ---- Reading -------------------------------------------------------------------------------- */
 
-static void read_one(struct reader *reader, struct frame *frame,
-                     const struct raw_attribute *attribute)
+/* A text is in the default language, or in one that the knowledge base lists. */
+static void check_language(struct reader *reader, struct frame *frame, const struct name *lang)
+{
+    const struct references *languages = &reader->model->root->languages;
+    if (!reader->languages_known || frame->node->flags & NODE_RETIRED)
+        return;
+    for (uint32_t i = 0; i < languages->count; i++)
+        if (languages->names[i] == lang)
+            return;
+    tell_unlisted_language(reader, frame, lang->text);
+}
+
+static void read_value(struct reader *reader, struct frame *frame,
+                       const struct attribute_row *row, const struct raw_attribute *attribute)
+{
+    struct value value;
+    struct value_fault fault;
+    if (!value_read(reader->arena, row, (const char *)attribute->begin, length_of(attribute),
+                    &value, &fault)) {
+        tell_bad_value(reader, frame, row, &fault);
+        return;
+    }
+    void *field = (char *)frame->node + attribute_offsets[row - grammar_attributes];
+    store(reader, field, row, &value);
+    if (row->type == TYPE_LANGUAGE)
+        check_language(reader, frame, *(struct name **)field);
+    if (row->type == TYPE_ENUM && row->enumeration == ENUMERATION_status &&
+        value.number == STATUS_RETIRED && frame->kind != KIND_KNOWLEDGE_BASE)
+        frame->node->flags |= NODE_RETIRED;
+}
+
+/* Of an element whose variant isn't known, what any of them may have is not wrong. */
+static bool some_variant_has(struct reader *reader, const struct frame *frame, unsigned name)
+{
+    unsigned first = reader->lookup.kinds[frame->kind].name;
+    for (unsigned kind = first; kind < KIND_COUNT && reader->lookup.kinds[kind].name == first;
+         kind++)
+        if (lookup_attribute(&reader->lookup, kind, name) != NO_ROW)
+            return true;
+    return false;
+}
+
+static void read_attribute(struct reader *reader, struct frame *frame,
+                           const struct raw_attribute *attribute)
 {
     unsigned name = name_of(reader, attribute);
     unsigned place = name ? lookup_attribute(&reader->lookup, frame->kind, name - 1) : NO_ROW;
+    if (length_of(attribute) > LONGEST_ATTRIBUTE)
+        tell_long_value(reader, frame, attribute);
     if (place == NO_ROW) {
-        frame_faulty(frame);
-        diag_raise(reader->diag, DIAG_unknown_attribute,
-                   node_attribute(reader->model, frame->node, (const char *)attribute->name),
-                   subject_of(reader, frame->node), "\"%s\" has no attribute \"%s\"",
-                   grammar_elements[frame->kind].name, (const char *)attribute->name);
+        if (!name || !frame->untyped || !some_variant_has(reader, frame, name - 1))
+            tell_unknown_attribute(reader, frame, attribute);
         return;
     }
-    const struct attribute_row *row = grammar_attributes_of(frame->kind) + place;
     frame->seen = (uint16_t)(frame->seen | 1u << place);
-    struct value value;
-    struct value_fault fault;
-    if (value_read(reader->arena, row, (const char *)attribute->begin, length_of(attribute),
-                   &value, &fault)) {
-        store(reader, (char *)frame->node + attribute_offsets[row - grammar_attributes], row,
-              &value);
-        return;
+    if (length_of(attribute) <= LONGEST_ATTRIBUTE)
+        read_value(reader, frame, grammar_attributes_of(frame->kind) + place, attribute);
+}
+
+/* ---- Attributes beside each other ----------------------------------------------------------- */
+
+/* Whether two attributes of one element exclude each other. */
+static bool exclude(enum need a, enum need b)
+{
+    bool bounds = a >= NEED_ALONE && a <= NEED_HIGH && b >= NEED_ALONE && b <= NEED_HIGH;
+    if (a == b)
+        return a == NEED_SUBJECT || bounds;
+    return bounds && (a == NEED_ALONE || b == NEED_ALONE);
+}
+
+/* Of two that exclude each other the one that is written later is told. */
+static void check_exclusions(struct reader *reader, const struct tag *tag, struct frame *frame)
+{
+    const struct attribute_row *before[MOST_ATTRIBUTES];
+    unsigned count = 0;
+    for (unsigned i = 0; i < tag->attribute_count; i++) {
+        unsigned name = name_of(reader, &tag->attributes[i]);
+        unsigned place = name ? lookup_attribute(&reader->lookup, frame->kind, name - 1) : NO_ROW;
+        if (place == NO_ROW)
+            continue;
+        const struct attribute_row *row = grammar_attributes_of(frame->kind) + place;
+        unsigned other = 0;
+        while (other < count && !exclude(before[other]->need, row->need))
+            other++;
+        if (other < count)
+            tell_excluded_attribute(reader, frame, row, before[other]);
+        else
+            before[count++] = row;
     }
-    frame_faulty(frame);
-    struct diagnostic *diagnostic =
-        diag_raise(reader->diag, DIAG_bad_value,
-                   node_attribute_value(reader->model, frame->node, row->name),
-                   subject_of(reader, frame->node), "%s", fault.message);
-    if (fault.help)
-        diag_help(reader->diag, diagnostic, "%s", fault.help);
+}
+
+/* ---- The whole tag -------------------------------------------------------------------------- */
+
+/* The languages of the knowledge base: each once; English where none is given. */
+static void settle_languages(struct reader *reader)
+{
+    struct references *languages = &reader->model->root->languages;
+    const struct attribute_row *row = grammar_attributes_of(KIND_KNOWLEDGE_BASE);
+    unsigned place = 0;
+    while (row[place].type != TYPE_LANGUAGES)
+        place++;
+    reader->languages_known =
+        languages->count || !(top_frame(reader)->seen & 1u << place);
+    if (!languages->count) {
+        languages->names = ARENA_ARRAY(reader->arena, 1, struct name *);
+        languages->names[0] = names_intern(reader->model->names, "en", 2);
+        languages->count = 1;
+    }
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < languages->count; i++) {
+        uint32_t same = 0;
+        while (same < kept && languages->names[same] != languages->names[i])
+            same++;
+        if (same == kept)
+            languages->names[kept++] = languages->names[i];
+    }
+    languages->count = kept;
 }
 
 void attributes_read(struct reader *reader, const struct tag *tag)
 {
     struct frame *frame = top_frame(reader);
+    const struct kind_info *info = &reader->lookup.kinds[frame->kind];
     for (unsigned i = 0; i < tag->attribute_count; i++)
-        read_one(reader, frame, &tag->attributes[i]);
+        read_attribute(reader, frame, &tag->attributes[i]);
+    if (info->has_choices)
+        check_exclusions(reader, tag, frame);
+    if (info->has_choices || (frame->seen & info->required) != info->required)
+        tell_missing_attributes(reader, frame);
+    if (frame->kind == KIND_KNOWLEDGE_BASE)
+        settle_languages(reader);
 }

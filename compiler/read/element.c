@@ -2,7 +2,7 @@
 #include "read/reader.h"
 
 #include <string.h>
-#include "base/near_miss.h"
+#include "read/placement.h"
 
 const char *subject_of(struct reader *reader, const struct node *node)
 {
@@ -46,36 +46,6 @@ struct node *node_append(struct reader *reader, unsigned kind, uint32_t begin)
     return node;
 }
 
-/* ---- What may not be there ------------------------------------------------------------------ */
-
-/* The element's name in its start tag, from `<` on. */
-static struct span name_place(const struct tag *tag)
-{
-    size_t length = 1 + strlen(tag->name) + (tag->prefix ? strlen(tag->prefix) + 1 : 0);
-    return (struct span){tag->begin, tag->begin + (uint32_t)length};
-}
-
-static void tell_unknown(struct reader *reader, const struct tag *tag, const struct node *parent)
-{
-    (void)parent;
-    diag_raise(reader->diag, DIAG_unknown_element, name_place(tag), subject_of(reader, parent),
-               "\"%s\" is no element of the language", tag->name);
-}
-
-static void tell_misplaced(struct reader *reader, const struct tag *tag, const struct node *parent)
-{
-    diag_raise(reader->diag, DIAG_misplaced_element, name_place(tag), subject_of(reader, parent),
-               "\"%s\" may not stand here", tag->name);
-}
-
-/* The element is not looked at, nor what stands in it. */
-static void skip(struct reader *reader)
-{
-    reader->skipped = 1;
-    if (reader->depth)
-        frame_faulty(top_frame(reader));
-}
-
 /* ---- The start of an element ---------------------------------------------------------------- */
 
 /* Open the element as a child of the top frame. */
@@ -86,6 +56,10 @@ static void enter(struct reader *reader, const struct tag *tag, unsigned kind)
     if (info->has_variants)
         kind = variant_of(reader, tag, kind, &known);
     struct node *node = node_append(reader, kind, tag->begin);
+    if (kind == KIND_KNOWLEDGE_BASE)
+        reader->model->root = (struct knowledge_base *)node;
+    else if (kind == KIND_MODULE)
+        ((struct include *)reader->file->node)->module = node;
     struct frame *frame = &reader->frames[reader->depth++];
     *frame = (struct frame){
         .node = node,
@@ -103,18 +77,14 @@ static void start_root(struct reader *reader, const struct tag *tag)
     unsigned wanted = reader->file->node ? KIND_MODULE : KIND_KNOWLEDGE_BASE;
     if (tag->kind != wanted) {
         if (tag->kind)
-            tell_misplaced(reader, tag, reader->file->node);
+            tell_wrong_root(reader, tag, wanted);
         else
-            tell_unknown(reader, tag, reader->file->node);
-        skip(reader);
+            tell_unknown_element(reader, tag, NULL);
+        reader->model->complete = false; /* nothing of the file is looked at */
+        reader->skipped = 1;
         return;
     }
     enter(reader, tag, wanted);
-    struct node *node = top_frame(reader)->node;
-    if (wanted == KIND_KNOWLEDGE_BASE)
-        reader->model->root = (struct knowledge_base *)node;
-    else
-        ((struct include *)reader->file->node)->module = node;
 }
 
 /* Whether the place of one more child of that row is free in the frame, which counts it. */
@@ -124,12 +94,13 @@ static bool take_place(struct reader *reader, const struct tag *tag, struct fram
     const struct child_row *child = grammar_children_of(frame->kind) + row;
     if (frame->counts[row] < MANY)
         frame->counts[row]++;
-    if (row >= frame->row && (frame->counts[row] <= child->most || child->most == MANY)) {
+    if (row < frame->row)
+        tell_wrong_order(reader, tag, frame, row);
+    else if (frame->counts[row] > child->most)
+        tell_too_many(reader, tag, frame, row);
+    else
         frame->row = (uint8_t)row;
-        return true;
-    }
-    tell_misplaced(reader, tag, frame->node);
-    return false;
+    return frame->row == row && frame->counts[row] <= child->most;
 }
 
 static bool is_block(unsigned kind)
@@ -145,7 +116,7 @@ static bool prose_takes(struct reader *reader, const struct tag *tag, struct fra
         frame->prose = (uint8_t)wanted;
     if (frame->prose == wanted)
         return true;
-    tell_misplaced(reader, tag, frame->node);
+    tell_mixed(reader, tag, frame);
     return false;
 }
 
@@ -153,11 +124,11 @@ static bool may_stand(struct reader *reader, const struct tag *tag, struct place
 {
     struct frame *frame = top_frame(reader);
     if (!tag->kind) {
-        tell_unknown(reader, tag, frame->node);
+        tell_unknown_element(reader, tag, frame);
         return false;
     }
     if (!place.kind) {
-        tell_misplaced(reader, tag, frame->node);
+        tell_not_here(reader, tag, frame);
         return false;
     }
     if (frame->content == CONTENT_CHILDREN)
@@ -165,10 +136,21 @@ static bool may_stand(struct reader *reader, const struct tag *tag, struct place
     return frame->content != CONTENT_PROSE || prose_takes(reader, tag, frame);
 }
 
+static void tell_too_deep(struct reader *reader, const struct tag *tag)
+{
+    const struct node *around = reader->depth ? top_frame(reader)->node : reader->file->node;
+    struct diagnostic *diagnostic =
+        diag_raise(reader->diag, DIAG_too_large,
+                   (struct span){tag->begin, tag->begin + 1 + (uint32_t)strlen(tag->name)},
+                   subject_of(reader, around), "elements stand in each other deeper than %d", DEEPEST);
+    diag_help(reader->diag, diagnostic, "name a part of it as a \"condition\"");
+    reader->stopped = true;
+}
+
 void element_start(struct reader *reader, const struct tag *tag)
 {
     if (reader->depth + reader->skipped == DEEPEST) {
-        reader->stopped = true;
+        tell_too_deep(reader, tag);
         return;
     }
     if (reader->skipped) {
@@ -179,13 +161,15 @@ void element_start(struct reader *reader, const struct tag *tag)
         start_root(reader, tag);
         return;
     }
-    text_flush(reader, is_block(tag->kind));
+    text_flush(reader, tag->begin + 1, is_block(tag->kind));
     unsigned parent = top_frame(reader)->kind;
     struct place_of_child place = reader->lookup.children[parent][tag->kind];
-    if (may_stand(reader, tag, place))
+    if (may_stand(reader, tag, place)) {
         enter(reader, tag, place.kind);
-    else
-        skip(reader);
+        return;
+    }
+    reader->skipped = 1; /* neither it nor what stands in it is looked at */
+    reader->words++;     /* but there may be words in it */
 }
 
 /* ---- The end of an element ------------------------------------------------------------------ */
@@ -204,10 +188,12 @@ void element_end(struct reader *reader, uint32_t end)
         reader->skipped--;
         return;
     }
-    text_flush(reader, true);
     struct frame *frame = top_frame(reader);
+    text_flush(reader, end, true);
     frame->node->end = end;
     const struct kind_info *info = &reader->lookup.kinds[frame->kind];
+    if (info->needs_children)
+        tell_missing_children(reader, frame);
     if (info->is_text)
         text_check_empty(reader, frame);
     if (frame->kind == KIND_INCLUDE)

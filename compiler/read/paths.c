@@ -11,8 +11,7 @@ const char *path_folder(struct arena *arena, const char *path)
     return arena_copy(arena, path, slash ? (size_t)(slash - path) + 1 : 0);
 }
 
-/* realpath in the arena, or NULL. */
-static const char *real_path(struct arena *arena, const char *path)
+const char *path_real(struct arena *arena, const char *path)
 {
     char resolved[PATH_MAX];
     if (!realpath(path, resolved))
@@ -22,7 +21,7 @@ static const char *real_path(struct arena *arena, const char *path)
 
 const char *path_real_folder(struct arena *arena, const char *folder)
 {
-    const char *real = real_path(arena, *folder ? folder : ".");
+    const char *real = path_real(arena, *folder ? folder : ".");
     if (!real || strcmp(real, "/") == 0)
         return real;
     return arena_format(arena, "%s/", real);
@@ -113,7 +112,7 @@ enum path_outcome path_find(struct arena *arena, const char *root, const char *f
         return PATH_NOT_PLAIN;
     ret_path->shown = arena_format(arena, "%s%s", folder, decoded);
     const char *real_folder = path_real_folder(arena, folder);
-    const char *real = real_path(arena, ret_path->shown);
+    const char *real = path_real(arena, ret_path->shown);
     if (real && !is_below(real, root))
         return PATH_OUTSIDE;
     if (!real) {

@@ -24,6 +24,9 @@ struct path {
 /* The folder of a file's path, ending in `/`, or "" for a path without one. In the arena. */
 const char *path_folder(struct arena *arena, const char *path);
 
+/* The real path of a file; NULL where there is none. In the arena. */
+const char *path_real(struct arena *arena, const char *path);
+
 /* The real path of a folder, ending in `/`; NULL where there is none. In the arena. */
 const char *path_real_folder(struct arena *arena, const char *folder);
 

@@ -1,14 +1,18 @@
 /*
  * One reading of a knowledge base: what the files of read/ share.
  *
- *     read.c       the files: the root's, then what is included, in document order
- *     encoding.c   bytes to UTF-8
- *     xml.c        libxml2: calls element_start, element_end, text_add, instruction_read
- *     element.c    which element may stand where; nodes
- *     attribute.c  attributes into the fields of nodes
- *     content.c    text
- *     instruction.c  <?kbc …?>
- *     declare.c    ids
+ *     read.c           the files: the root's, then what is included, in document order
+ *     inclusion.c      includes: where a file is, and whether it may be read
+ *     encoding.c       bytes to UTF-8
+ *     xml.c            libxml2: calls element_start, element_end, text_add, instruction_read
+ *     element.c        which element may stand where; nodes
+ *     attribute.c      attributes into the fields of nodes
+ *     content.c        text
+ *     instruction.c    <?kbc …?>
+ *     declare.c        ids
+ *
+ * What is told of an author's mistakes stands apart, in placement.c, attribute_fault.c and
+ * xml_fault.c.
  *
  * Only for read/.
  */
@@ -69,10 +73,10 @@ struct frame {
 /* Text since the last tag. */
 struct run {
     const char *bytes; /* in the source, or, when `copied`, in the reader's buffer */
-    uint32_t length;
-    uint32_t begin;    /* offset in the sources */
+    size_t length;
+    uint32_t begin;    /* offset in the sources; known once there is something of it */
     bool copied;
-    bool told;         /* it is wrong, and that was said */
+    bool told;         /* it is wrong or too long, and that was said */
 };
 
 struct reader {
@@ -84,7 +88,8 @@ struct reader {
     struct file *file;           /* being read */
     const char *root_folder;     /* real path, ends in `/`; NULL: nothing can be included */
     struct names paths;          /* real paths of files; what is declared is their struct file */
-    bool languages_known;        /* the knowledge base says, rightly, which they are */
+    struct names parts;          /* ids of options and bands, with what they are parts of */
+    bool languages_known;        /* which the knowledge base's languages are */
     struct frame frames[DEEPEST];
     unsigned depth;              /* how many frames there are */
     unsigned skipped;            /* elements open inside one that is not looked at, it included */
@@ -92,6 +97,7 @@ struct reader {
     struct buffer text;          /* of a run that is not one piece of the source */
     uint32_t words;              /* runs of text met that are not just white space */
     bool stopped;                /* the file is not read further */
+    bool broken;                 /* it is no XML, or ends too early, and that was told */
 };
 
 /* An attribute as libxml2 tells it; names are those of its dictionary, values not terminated. */
@@ -147,12 +153,12 @@ void attributes_read(struct reader *reader, const struct tag *tag);
 unsigned variant_of(struct reader *reader, const struct tag *tag, unsigned first,
                     bool *ret_known);
 
-/* Make of the text since the last tag what the top frame makes of text. `before_block`: what comes
- * next is a block, or the element's end. */
-void text_flush(struct reader *reader, bool before_block);
+/* Make of the text since the last tag what the top frame makes of text. What comes next begins
+ * with the last `<` before the offset `behind`; `before_block`: it is a block, or the element's end. */
+void text_flush(struct reader *reader, uint32_t behind, bool before_block);
 
 /* The element must hold more than white space. */
-void text_check_empty(struct reader *reader, const struct frame *frame);
+void text_check_empty(struct reader *reader, struct frame *frame);
 
 /* A new node under the top frame (or, without one, under reader->file->node). */
 struct node *node_append(struct reader *reader, unsigned kind, uint32_t begin);
@@ -163,14 +169,14 @@ void declare_ids(struct reader *reader);
 /* Where the node is, in the reports' words. */
 const char *subject_of(struct reader *reader, const struct node *node);
 
-/* Where the file is to be looked for that an include names, as it is shown to the author. NULL
- * when that is no file of the knowledge base, which has been told then. */
-const char *include_path(struct reader *reader, const struct file *file,
-                         const struct include *include, const char **ret_real);
+/* Read the file that an include of `file` names; NULL when it brings none, which was told where it
+ * is wrong. */
+struct file *include_follow(struct reader *reader, struct file *file, struct include *include);
 
-/* Bytes of a file to UTF-8 without a byte order mark; *bytes (from malloc) may be replaced. False
- * when the whole is in no encoding that is read; *ret_wrong is where in the result, behind which
- * nothing stands, the encoding is broken, or SIZE_MAX. */
-bool text_decode(struct failure *failure, char **bytes, size_t *length, size_t *ret_wrong);
+/* Read a text as the file that is shown as `path`, which `parent` includes by `include` (both NULL:
+ * the root's). The text (from malloc, zero-terminated) is owned from now on. NULL when it doesn't
+ * fit any more. */
+struct file *file_parse(struct reader *reader, const char *path, char *text, size_t length,
+                        struct file *parent, struct node *include);
 
 #endif

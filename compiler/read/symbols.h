@@ -16,8 +16,9 @@ enum { SYMBOL_SLOTS = 512 }; /* a power of two, above twice the names of the lan
 
 struct symbol {
     const void *key;
-    uint8_t element;   /* the first kind of that name, or 0 */
-    uint8_t attribute; /* the first row of grammar_attributes of that name, plus 1, or 0 */
+    uint8_t element;       /* the first kind of that name, or 0 */
+    uint8_t attribute;     /* the first row of grammar_attributes of that name, plus 1, or 0 */
+    uint8_t xml_attribute; /* the same of the name with xml: before it */
 };
 
 struct symbols {

@@ -13,7 +13,6 @@ struct parse {
     xmlParserCtxtPtr context;
     const struct source *source;
     const xmlChar *namespace; /* of the language, as the dictionary keeps it */
-    bool broken;              /* it is no XML from here on, and that was told */
 };
 
 /* Where the parser is, as an offset in the sources. */
@@ -31,12 +30,11 @@ static uint32_t last(const struct parse *parse, char c)
     return parse->source->base + (at ? (uint32_t)(at - parse->source->text) : end);
 }
 
-/* Parse no further, but leave the parser's input as it is, since it may be in use. */
-static void stop(struct parse *parse)
+/* Whether the parser is behind a whole start tag: not where the file ends in the middle of one. */
+static bool is_whole_tag(const struct parse *parse)
 {
-    parse->context->disableSAX = 1;
-    parse->context->instate = XML_PARSER_EOF;
-    parse->reader->stopped = true;
+    const xmlChar *at = parse->context->input->cur;
+    return at[0] == '>' || (at[0] == '/' && at[1] == '>');
 }
 
 /* ---- What libxml2 calls --------------------------------------------------------------------- */
@@ -47,6 +45,8 @@ static void start_element(void *user, const xmlChar *name, const xmlChar *prefix
 {
     (void)namespace_count, (void)namespaces, (void)defaulted;
     struct parse *parse = user;
+    if (parse->reader->stopped || !is_whole_tag(parse))
+        return;
     /* An attribute's value holds no `<`, so the nearest one is where the tag begins. */
     struct tag tag = {
         .begin = last(parse, '<'),
@@ -60,26 +60,28 @@ static void start_element(void *user, const xmlChar *name, const xmlChar *prefix
         tag.kind = symbol_slot(&parse->reader->symbols, name)->element;
     element_start(parse->reader, &tag);
     if (parse->reader->stopped)
-        stop(parse);
+        xmlStopParser(parse->context);
 }
 
 static void end_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
     (void)name, (void)prefix, (void)uri;
     struct parse *parse = user;
-    element_end(parse->reader, here(parse));
+    if (!parse->reader->stopped)
+        element_end(parse->reader, here(parse));
 }
 
 static void characters(void *user, const xmlChar *bytes, int length)
 {
     struct parse *parse = user;
-    text_add(parse->reader, (const char *)bytes, (size_t)length, here(parse));
+    if (!parse->reader->stopped)
+        text_add(parse->reader, (const char *)bytes, (size_t)length, here(parse));
 }
 
 static void instruction(void *user, const xmlChar *target, const xmlChar *content)
 {
     struct parse *parse = user;
-    if (strcmp((const char *)target, "kbc") != 0)
+    if (parse->reader->stopped || strcmp((const char *)target, "kbc") != 0)
         return;
     const char *text = content ? (const char *)content : "";
     uint32_t end = here(parse) - parse->source->base;
@@ -102,7 +104,8 @@ static void document_type(void *user, const xmlChar *name, const xmlChar *public
            strncmp(parse->source->text + (begin - parse->source->base), "<!DOCTYPE", 9) != 0)
         begin--;
     fault_document_type(parse->reader, (struct span){begin, here(parse)});
-    stop(parse);
+    parse->reader->stopped = true;
+    xmlStopParser(parse->context);
 }
 
 /* Only what is neither predefined nor a character reference comes here. It is told, taken for some
@@ -111,7 +114,8 @@ static xmlEntityPtr entity(void *user, const xmlChar *name)
 {
     struct parse *parse = user;
     struct span place = {last(parse, '&'), here(parse)};
-    fault_entity(parse->reader, place, (const char *)name);
+    if (!parse->reader->stopped)
+        fault_entity(parse->reader, place, (const char *)name);
     return xmlGetPredefinedEntity(BAD_CAST "amp");
 }
 
@@ -120,13 +124,16 @@ static void error(void *user, xmlErrorPtr error)
     struct parse *parse = user;
     if (error->code == XML_ERR_NO_MEMORY)
         failure_out_of_memory(parse->reader->arena->failure);
-    if (error->level < XML_ERR_ERROR || parse->broken || parse->reader->stopped)
+    if (error->level < XML_ERR_ERROR || parse->reader->stopped)
         return;
-    if (!fault_not_well_formed(parse->reader, error, here(parse)))
-        return;
+    /* What is broken by its encoding ends there, which is all that the parser can tell. */
+    if (!parse->reader->broken)
+        fault_not_well_formed(parse->reader, error, here(parse));
     if (error->level == XML_ERR_FATAL) {
-        parse->broken = true;
-        stop(parse);
+        /* Not xmlStopParser, which takes away the input that the parser is just working on. */
+        parse->context->disableSAX = 1;
+        parse->context->instate = XML_PARSER_EOF;
+        parse->reader->stopped = true;
     }
 }
 
@@ -142,13 +149,13 @@ static void add_symbols(struct parse *parse)
         struct symbol *symbol = symbol_add(&reader->symbols, xmlDictLookup(dictionary, name, -1));
         symbol->element = reader->lookup.kinds[kind].name;
     }
+    /* Going down, so that the first row of a name is what stays. */
     for (unsigned row = reader->lookup.row_count; row-- > 0;) {
         const char *name = grammar_attributes[row].name;
-        if (strncmp(name, "xml:", 4) == 0)
-            name += 4; /* libxml2 keeps the prefix apart */
-        const xmlChar *key = xmlDictLookup(dictionary, BAD_CAST name, -1);
-        /* Going down, so that the first row of a name is what stays. */
-        symbol_add(&reader->symbols, key)->attribute = (uint8_t)(row + 1);
+        bool prefixed = strncmp(name, "xml:", 4) == 0; /* which libxml2 keeps apart */
+        const xmlChar *key = xmlDictLookup(dictionary, BAD_CAST(prefixed ? name + 4 : name), -1);
+        struct symbol *symbol = symbol_add(&reader->symbols, key);
+        *(prefixed ? &symbol->xml_attribute : &symbol->attribute) = (uint8_t)(row + 1);
     }
     parse->namespace = xmlDictLookup(dictionary, BAD_CAST KBC_NAMESPACE, -1);
 }

@@ -12,7 +12,7 @@
 void fault_document_type(struct reader *reader, struct span place);
 void fault_entity(struct reader *reader, struct span place, const char *name);
 
-/* An error of libxml2, met at the offset `at`. False when it is nothing to be told here. */
-bool fault_not_well_formed(struct reader *reader, const xmlError *error, uint32_t at);
+/* An error of libxml2, met at the offset `at`. */
+void fault_not_well_formed(struct reader *reader, const xmlError *error, uint32_t at);
 
 #endif
