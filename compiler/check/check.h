@@ -30,7 +30,7 @@ struct check_context {
 const struct judge *check_judge(struct check_context *context);
 
 /* Run every check of check.def; the model's "Found by the checks" are filled. Without a root
- * (model->root NULL) there is nothing to check. Call diag_finish afterwards. */
+ * (model->root NULL) there is nothing to check but to say so. Call diag_finish afterwards. */
 void check_all(struct check_context *context);
 
 /* Whether this version of kbc looks for what the name says: some row of check.def raises it. */

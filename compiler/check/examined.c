@@ -9,10 +9,3 @@ bool check_examines(enum diag_name name)
 {
     return examined[name];
 }
-
-const struct judge *check_judge(struct check_context *context)
-{
-    if (!context->judge)
-        context->judge = context->compile(context->model);
-    return context->judge;
-}
