@@ -124,7 +124,7 @@ static int verify_class(const struct kbt *table, uint32_t class)
     case KBT_CONTRAINDICATION:
         return grade >= KBT_ABSOLUTE;
     case KBT_ESCALATION:
-        return grade >= KBT_EMERGENCY && grade <= KBT_ROUTINE;
+        return grade >= KBT_EMERGENCY && grade <= KBT_ROUTINE && !(flags & KBT_CLASS_FOR);
     default:
         return 0;
     }
@@ -159,14 +159,14 @@ static int verify_treatment(const struct kbt *table, uint32_t i)
     uint32_t first = field(table, KBT_SECTION_TREATMENTS, i, 0);
     uint32_t contraindications = field(table, KBT_SECTION_TREATMENTS, i, 1);
     uint32_t broader = field(table, KBT_SECTION_TREATMENTS, i, 2);
-    uint32_t end = first, last_broader = broader;
+    if (i == 0 && (first || broader))
+        return 0;
     if (i == table->treatments) /* the row that says where the lists end */
         return contraindications == first && first <= table->section[KBT_SECTION_RULES].count &&
                broader == table->section[KBT_SECTION_BROADER_TREATMENTS].count;
-    end = field(table, KBT_SECTION_TREATMENTS, i + 1, 0);
-    last_broader = field(table, KBT_SECTION_TREATMENTS, i + 1, 2);
-    return (i > 0 || (first == 0 && broader == 0)) && first <= contraindications &&
-           contraindications <= end && broader <= last_broader;
+    uint32_t end = field(table, KBT_SECTION_TREATMENTS, i + 1, 0);
+    return first <= contraindications && contraindications <= end &&
+           broader <= field(table, KBT_SECTION_TREATMENTS, i + 1, 2);
 }
 
 /* Once the lists are known to lie inside. */
