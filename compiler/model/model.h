@@ -386,9 +386,9 @@ struct model {
 void model_init(struct model *model, struct arena *arena, struct names *names,
                 struct sources *sources);
 
-/* Fill the lists and indices from the tree under model->root: live declarations in document
- * order. name->declared was set by the reader. */
-void model_index(struct model *model);
+/* Put a live item into the list of its kind, as its last. The reader does so with each, in document
+ * order; what is of no list is left as it is. */
+void model_list(struct model *model, struct node *item);
 
 /* The next node in document order under `top` (children before siblings), NULL at the end. */
 struct node *node_following(const struct node *node, const struct node *top);

@@ -196,31 +196,31 @@ void tell_long_value(struct reader *reader, struct frame *frame,
 
 /* ---- Missing -------------------------------------------------------------------------------- */
 
-/* The attributes of the element's rows with these needs, joined: "a" or "b"; NULL: none of them is
- * to be asked for. */
+static bool some_seen(const struct frame *frame, enum need from, enum need to)
+{
+    const struct attribute_row *row = grammar_attributes_of(frame->kind);
+    for (; row < grammar_attributes_of(frame->kind + 1); row++)
+        if (row->need >= from && row->need <= to && is_seen(frame, row))
+            return true;
+    return false;
+}
+
+/* The attributes of the element with these needs, joined: "a" or "b"; NULL: there are none, or one
+ * of them is there. */
 static const char *list_alternatives(struct reader *reader, const struct frame *frame,
                                      enum need from, enum need to)
 {
     const char *list = NULL;
+    if (some_seen(frame, from, to))
+        return NULL;
     const struct attribute_row *row = grammar_attributes_of(frame->kind);
     for (; row < grammar_attributes_of(frame->kind + 1); row++) {
         if (row->need < from || row->need > to)
             continue;
-        if (is_seen(frame, row))
-            return NULL;
         list = list ? arena_format(reader->arena, "%s or \"%s\"", list, row->name)
                     : arena_format(reader->arena, "\"%s\"", row->name);
     }
     return list;
-}
-
-static bool some_together(const struct frame *frame)
-{
-    const struct attribute_row *row = grammar_attributes_of(frame->kind);
-    for (; row < grammar_attributes_of(frame->kind + 1); row++)
-        if (row->need == NEED_TOGETHER && is_seen(frame, row))
-            return true;
-    return false;
 }
 
 /* The attributes that are missing, each alone, joined. */
@@ -243,7 +243,7 @@ static void add(struct reader *reader, struct missing *missing, const char *what
 static bool is_needed(const struct frame *frame, const struct attribute_row *row)
 {
     if (row->need == NEED_TOGETHER)
-        return some_together(frame);
+        return some_seen(frame, NEED_TOGETHER, NEED_TOGETHER);
     if (row->need != NEED_REQUIRED || row->type == TYPE_VARIANT)
         return row->need == NEED_REQUIRED;
     return !frame->untyped || row->type == TYPE_ID;

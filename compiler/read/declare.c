@@ -1,4 +1,5 @@
-/* Ids: which declaration each stands for. What is told here is told over all files. */
+/* Ids: which declaration each stands for; and the lists of declarations. In document order,
+ * over all files. */
 #include "read/reader.h"
 
 static bool is_live(const struct node *node)
@@ -49,17 +50,20 @@ static void check_parts(struct reader *reader, struct node *node, enum kind part
     }
 }
 
-void declare_ids(struct reader *reader)
+void declare_item(struct reader *reader, struct node *item)
 {
-    struct node *root = (struct node *)reader->model->root;
-    if (!root)
-        return;
-    for (struct node *item = item_following(root, root); item; item = item_following(item, root)) {
-        if (kind_has_id(item->kind))
-            declare(reader, item);
-        if (item->kind == KIND_FINDING_CHOICE)
-            check_parts(reader, item, KIND_OPTION);
-        else if (item->kind == KIND_BANDS)
-            check_parts(reader, item, KIND_BAND);
-    }
+    if (kind_has_id(item->kind))
+        declare(reader, item);
+    if (item->kind == KIND_FINDING_CHOICE)
+        check_parts(reader, item, KIND_OPTION);
+    else if (item->kind == KIND_BANDS)
+        check_parts(reader, item, KIND_BAND);
+    if (is_live(item))
+        model_list(reader->model, item);
+}
+
+void declare_behind(struct reader *reader, struct node *include)
+{
+    for (struct node *item = include->next; item && item->kind != KIND_INCLUDE; item = item->next)
+        declare_item(reader, item);
 }

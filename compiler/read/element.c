@@ -182,6 +182,13 @@ static void remember_include(struct reader *reader, struct node *node)
     reader->file->last_inclusion = &inclusion->next;
 }
 
+void element_leave(struct reader *reader)
+{
+    struct node *node = top_frame(reader)->node;
+    if (--reader->depth == 1 && !reader->file->inclusions)
+        declare_item(reader, node);
+}
+
 void element_end(struct reader *reader, uint32_t end)
 {
     if (reader->skipped) {
@@ -198,5 +205,5 @@ void element_end(struct reader *reader, uint32_t end)
         text_check_empty(reader, frame);
     if (frame->kind == KIND_INCLUDE)
         remember_include(reader, frame->node);
-    reader->depth--;
+    element_leave(reader);
 }

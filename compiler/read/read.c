@@ -48,9 +48,10 @@ static bool check_encoding(struct reader *reader, const struct encoding *encodin
 static void close_open(struct reader *reader)
 {
     const struct source *source = reader->file->source;
-    for (; reader->depth > 0; reader->depth--) {
+    while (reader->depth > 0) {
         frame_faulty(top_frame(reader));
         top_frame(reader)->node->end = source->base + source->length;
+        element_leave(reader);
     }
 }
 
@@ -101,6 +102,8 @@ static void read_included(struct reader *reader, struct file *file)
         if (!inclusion) {
             last = take_allows(file, UINT32_MAX, last);
             file->open = false;
+            if (file->node)
+                declare_behind(reader, file->node);
             file = file->parent;
             continue;
         }
@@ -109,6 +112,8 @@ static void read_included(struct reader *reader, struct file *file)
         struct file *included = include_follow(reader, file, inclusion->include);
         if (included)
             file = included;
+        else
+            declare_behind(reader, &inclusion->include->node);
     }
 }
 
@@ -144,8 +149,6 @@ void read_text(struct model *model, struct diag *diag, const char *path, char *t
         settle_folder(reader, path, file);
     if (file)
         read_included(reader, file);
-    declare_ids(reader);
-    model_index(model);
     names_release(&reader->paths);
     names_release(&reader->parts);
     buffer_release(&reader->text);

@@ -9,7 +9,7 @@
  *     attribute.c      attributes into the fields of nodes
  *     content.c        text
  *     instruction.c    <?kbc …?>
- *     declare.c        ids
+ *     declare.c        ids, and the lists of declarations
  *
  * What is told of an author's mistakes stands apart, in placement.c, attribute_fault.c and
  * xml_fault.c.
@@ -145,6 +145,9 @@ static inline void frame_faulty(struct frame *frame)
     frame->node->flags |= NODE_FAULTY;
 }
 
+/* Take the top frame away: its element has ended, or the file has. */
+void element_leave(struct reader *reader);
+
 /* Read the attributes of the start tag into the node of the top frame. */
 void attributes_read(struct reader *reader, const struct tag *tag);
 
@@ -163,8 +166,11 @@ void text_check_empty(struct reader *reader, struct frame *frame);
 /* A new node under the top frame (or, without one, under reader->file->node). */
 struct node *node_append(struct reader *reader, unsigned kind, uint32_t begin);
 
-/* Give every id its declaration, and tell of those that are given twice. */
-void declare_ids(struct reader *reader);
+/* Give the ids of an item, which has been read, their declaration, tell of those that are taken, and
+ * put it into the model's lists. In document order: an item behind an include has to wait until
+ * what is included has been read; then come all up to the next include. */
+void declare_item(struct reader *reader, struct node *item);
+void declare_behind(struct reader *reader, struct node *include);
 
 /* Where the node is, in the reports' words. */
 const char *subject_of(struct reader *reader, const struct node *node);

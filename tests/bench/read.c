@@ -3,6 +3,7 @@
  * report. */
 #include <stdio.h>
 #include "base/failure.h"
+#include "check/check.h"
 #include "read/read.h"
 
 static int read_one(struct failure *failure, const char *path)
@@ -18,6 +19,8 @@ static int read_one(struct failure *failure, const char *path)
     diag_init(&diag, &arena);
     model_init(&model, &arena, &names, &sources);
     read_knowledge_base(&model, &diag, path);
+    if (model.root)
+        check_references(&(struct check_context){.model = &model, .diag = &diag});
     for (size_t i = 0; i < diag.count; i++) {
         const struct diagnostic *found = diag.all[i];
         struct position at = sources_position(&sources, found->place.begin);
