@@ -1,7 +1,5 @@
 #include "check/bounds.h"
 
-#include "check/numbers.h"
-
 const struct node *sound_number(const struct node *named, bool unit_sound)
 {
     if (!named || !unit_sound)
@@ -13,16 +11,11 @@ const struct node *sound_number(const struct node *named, bool unit_sound)
     return NULL;
 }
 
-static struct place_in_steps place_of(const struct compared *compared, micro value)
+struct place_in_steps place_compared(const struct compared *compared, micro value)
 {
     if (compared->number->kind == KIND_SCORE)
         return place_by_step(value, ((const struct score *)compared->number)->step);
     return place_of_quantity((const struct finding *)compared->number, value, compared->unit);
-}
-
-int64_t half_steps_of(const struct compared *compared, micro value)
-{
-    return half_steps(place_of(compared, value));
 }
 
 bool hold_to_domain(struct check_context *context, const struct node *node,
@@ -32,7 +25,7 @@ bool hold_to_domain(struct check_context *context, const struct node *node,
     const struct finding *quantity = (const struct finding *)compared->number;
     if (compared->number->kind == KIND_SCORE)
         return true;
-    int64_t at = half_steps_of(compared, value);
+    int64_t at = half_steps(place_compared(compared, value));
     if (at >= quantity->lowest * 2 && at <= quantity->highest * 2)
         return true;
     char min[MICRO_TEXT], max[MICRO_TEXT];
@@ -91,11 +84,11 @@ bool number_range(struct check_context *context, const struct node *node,
         return false;
     struct range range = {INT64_MIN, INT64_MAX};
     if (low->attribute) {
-        struct place_in_steps place = place_of(compared, low->number);
+        struct place_in_steps place = place_compared(compared, low->number);
         range.low = half_steps(place) + (place.exact && !low->inside);
     }
     if (high->attribute) {
-        struct place_in_steps place = place_of(compared, high->number);
+        struct place_in_steps place = place_compared(compared, high->number);
         range.high = half_steps(place) - (place.exact && !high->inside);
     }
     *ret_range = range;

@@ -6,6 +6,7 @@
 #define KBC_CHECK_BOUNDS_H
 
 #include "check/check.h"
+#include "check/numbers.h"
 
 /* One end of a range. */
 struct bound {
@@ -29,8 +30,8 @@ struct compared {
  * numbers are held to; `sound` as unit_of_number tells it. NULL otherwise. */
 const struct node *sound_number(const struct node *named, bool unit_sound);
 
-/* Where a number lies among the steps of what it is compared with, in half steps. */
-int64_t half_steps_of(const struct compared *compared, micro value);
+/* Where a number lies among the steps of what it is compared with. */
+struct place_in_steps place_compared(const struct compared *compared, micro value);
 
 /* Hold a number that an attribute gives to the domain of what it is compared with: out-of-domain.
  * `index`: which of the attribute's tokens it is, from 0. False when it is outside. */

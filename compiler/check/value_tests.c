@@ -1,38 +1,15 @@
 /* Tests of a value: what they compare, and which values meet them. */
 #include "check/domains.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "check/band_pieces.h"
 #include "check/bounds.h"
 #include "check/named.h"
-#include "check/numbers.h"
 #include "check/unit_use.h"
 #include "model/uses.h"
 
 /* ---- Ranges ---------------------------------------------------------------------------------- */
-
-static int compare_ranges(const void *left, const void *right)
-{
-    const struct range *a = left, *b = right;
-    return a->low < b->low ? -1 : a->low > b->low;
-}
-
-/* Sort what was put into test->ranges.all, and join what touches or overlaps. */
-static void settle(struct ranges *ranges, uint32_t count)
-{
-    struct range *all = ranges->all;
-    ranges->count = 0;
-    if (count > 1)
-        qsort(all, count, sizeof *all, compare_ranges);
-    for (uint32_t i = 0; i < count; i++) {
-        struct range *last = ranges->count ? &all[ranges->count - 1] : NULL;
-        if (last && (last->high == INT64_MAX || last->high + 1 >= all[i].low))
-            last->high = last->high > all[i].high ? last->high : all[i].high;
-        else
-            all[ranges->count++] = all[i];
-    }
-}
 
 static void set_range(struct check_context *context, struct value_test *test, struct range range)
 {
@@ -135,7 +112,7 @@ static bool named_in(struct check_context *context, struct value_test *test, con
         sound &= index < named;
         test->ranges.all[count++] = (struct range){index, index};
     }
-    settle(&test->ranges, count);
+    ranges_settle(&test->ranges, count);
     return sound;
 }
 
@@ -258,7 +235,7 @@ static bool numbers_in(struct check_context *context, struct value_test *test,
         }
         if (!compared->number)
             continue;
-        int64_t at = half_steps_of(compared, value);
+        int64_t at = half_steps(place_compared(compared, value));
         bool inside = hold_to_domain(context, &test->node, compared, tokens.attribute,
                                      tokens.index - 1, token, value);
         if (inside && at % 2)
@@ -266,7 +243,7 @@ static bool numbers_in(struct check_context *context, struct value_test *test,
         sound &= inside && at % 2 == 0;
         test->ranges.all[count++] = (struct range){at, at};
     }
-    settle(&test->ranges, count);
+    ranges_settle(&test->ranges, count);
     return sound;
 }
 
@@ -307,30 +284,15 @@ static bool check_number(struct check_context *context, struct value_test *test,
     return numbers_between(context, test, of, &compared);
 }
 
-/* From indices of bands to the numbers that are in them. */
-static bool spread_over_bands(struct check_context *context, struct value_test *test,
-                              const struct bands *bands)
-{
-    struct ranges named = test->ranges;
-    uint32_t count = 0;
-    if (!bands->pieces)
-        return false;
-    test->ranges.all = ARENA_ARRAY(context->model->arena, bands->piece_count, struct range);
-    for (uint32_t i = 0; i < bands->piece_count; i++) {
-        const struct band_piece *piece = &bands->pieces[i];
-        for (uint32_t j = 0; j < named.count; j++)
-            if (piece->band >= named.all[j].low && piece->band <= named.all[j].high)
-                test->ranges.all[count++] = piece->range;
-    }
-    settle(&test->ranges, count);
-    return true;
-}
-
 static bool check_bands(struct check_context *context, struct value_test *test,
                         const struct bands *bands)
 {
     unit_unwanted(context, &test->node, test->unit, "a band");
-    return find_indices(context, test, &bands->node) && spread_over_bands(context, test, bands);
+    if (!find_indices(context, test, &bands->node) || !bands->pieces)
+        return false;
+    struct ranges indices = test->ranges;
+    bands_ranges(context->model->arena, bands, &indices, &test->ranges);
+    return true;
 }
 
 static bool check_boolean(struct check_context *context, struct value_test *test,

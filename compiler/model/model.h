@@ -195,9 +195,13 @@ struct points {
     int64_t weight;          /* in score steps: of the points, or of one step of `of` */
 };
 
+/* A run of numbers that lie in one band, with its ends. */
 struct band_piece {
-    struct range range; /* in half steps */
-    uint32_t band;      /* its index */
+    uint32_t band;        /* its index */
+    struct range written; /* in half millionths of the unit of the bounds: 2k is the number of k
+                             millionths, 2k + 1 the open gap above it */
+    struct range range;   /* in half steps */
+    bool low_cut, high_cut; /* that end lies inside a gap between two steps, and cuts it */
 };
 
 struct bands {
