@@ -18,8 +18,7 @@
  *
  * Trust. The bytes of a table, ids, texts and numbers of a patient may be anything, made to harm
  * included, once kbt_verify has returned 0: then no call reads or writes outside the table and the
- * memory given. Until then only kbt_open, kbt_verify and kbt_about's numbers may be used on bytes that are not
- * trusted. Not checked are the pointers, and that an index passed in is below kbt_count of its kind:
+ * memory given. Before that, only kbt_open and kbt_verify are for bytes that are not trusted. Not checked are the pointers, and that an index passed in is below kbt_count of its kind:
  * that is the caller's part. Bytes and memory must stay in place while they are used.
  *
  * Functions that can fail return 0 or a negative number; kbt_error_text says what it means. The
@@ -43,8 +42,8 @@ extern "C" {
 /* Errors: ERROR(number, NAME, "what it means"). Numbers are never used again for something else. */
 #define KBT_ERRORS(ERROR)                                                                          \
     ERROR(1, NOT_A_TABLE, "these bytes are not a compiled knowledge base")                         \
-    ERROR(2, FORMAT, "the table has a format that this library does not know")                     \
-    ERROR(3, FLAGS, "the table uses something that this library does not know")                    \
+    ERROR(2, NEWER_FORMAT, "the table has a format that this library does not know")               \
+    ERROR(3, NEWER_FLAGS, "the table uses something that this library does not know")              \
     ERROR(4, CUT, "the table is cut short, or longer than it says")                                \
     ERROR(5, DAMAGED, "the table is damaged: its checksum does not fit")                           \
     ERROR(6, BAD_SECTIONS, "the table's list of sections is not in order")                         \
@@ -91,7 +90,7 @@ struct kbt {
     uint32_t nodes, early, first_rule, first_escalation;
     uint32_t first_test, first_node, signals;
     uint32_t treatments, treatment_rules, options;
-    uint32_t languages, first_language;
+    uint32_t languages, first_language; /* the latter: where their rows in the section table begin */
     struct kbt_section {
         uint32_t at, count, stride;
     } section[KBT_SECTION_TYPES];
@@ -142,10 +141,13 @@ enum kbt_kind {
 
 uint32_t kbt_count(const struct kbt *table, enum kbt_kind kind);
 
-/* By id: the index, or KBT_NONE. Options are found in their finding, bands in their bands. `id` need
- * not end in a zero byte. */
+/* By id: the index, or KBT_NONE (always, in a table built without ids). Where a length is given the
+ * id need not end in a zero byte. Options are found in their finding and bands in their bands, and
+ * numbered from 0 there. */
 uint32_t kbt_find(const struct kbt *table, enum kbt_kind kind, const char *id);
 uint32_t kbt_find_bytes(const struct kbt *table, enum kbt_kind kind, const char *id, size_t length);
+uint32_t kbt_find_option(const struct kbt *table, uint32_t finding, const char *id, size_t length);
+uint32_t kbt_find_band(const struct kbt *table, uint32_t bands, const char *id, size_t length);
 
 /* The id; NULL when the table was built without. */
 const char *kbt_id(const struct kbt *table, enum kbt_kind kind, uint32_t index);
@@ -226,7 +228,7 @@ struct kbt_rule {
     enum kbt_status status;
     uint32_t document;  /* its place among all rules as they were declared */
     uint32_t treatment; /* KBT_NONE: an escalation */
-    uint32_t cause;     /* that it is for; or KBT_NONE */
+    int has_cause;      /* it is for a cause: kbt_rule_cause */
     enum kbt_strength strength;   /* indication */
     enum kbt_certainty certainty;
     uint32_t line;                /* 0: none */
@@ -239,6 +241,9 @@ struct kbt_rule {
 };
 
 void kbt_rule(const struct kbt *table, uint32_t rule, struct kbt_rule *ret);
+
+/* The cause that the rule is for, or KBT_NONE. Takes a walk over the table's definitions. */
+uint32_t kbt_rule_cause(const struct kbt *table, uint32_t rule);
 
 /* A treatment's own indications and contraindications, one after another in KBT_RULE. */
 void kbt_treatment_rules(const struct kbt *table, uint32_t treatment, uint32_t *first_indication,
@@ -421,7 +426,8 @@ enum kbt_truth kbt_available(const struct kbt_answer *answer, uint32_t treatment
 enum kbt_truth kbt_advised(const struct kbt_answer *answer, uint32_t treatment);
 enum kbt_standing kbt_standing(const struct kbt_answer *answer, uint32_t treatment);
 
-/* Of the whole. Withheld: all treatments are. Escalated: one of this urgency or a higher fires. */
+/* Of the whole. Withheld: all treatments are. Escalated: one of this urgency or a higher fires; of
+ * any, with KBT_ROUTINE. */
 enum kbt_truth kbt_withheld(const struct kbt_answer *answer);
 enum kbt_truth kbt_unexplained(const struct kbt_answer *answer);
 enum kbt_truth kbt_nothing_available(const struct kbt_answer *answer);
@@ -440,7 +446,8 @@ uint32_t kbt_band_of(const struct kbt_answer *answer, uint32_t bands);
  *     the escalations that fired, and those unsure     kbt_escalation_next
  *     the urgency, and the highest still possible      kbt_urgency, kbt_urgency_possible
  *     each treatment with its standing                 kbt_order once; kbt_treatment_at, kbt_standing
- *         rules for and against that fired, or unsure  kbt_rule_next; doses by kbt_rule, advice by kbt_text
+ *         rules for and against that fired, or unsure  kbt_rule_next
+ *             their doses and advice                   kbt_rule, kbt_text
  *     the interactions that bite                       kbt_bite_next
  *     the questions                                    kbt_ask once; kbt_question
  *

@@ -7,7 +7,7 @@
 #define KBT_MAGIC "\x89" "KBT\r\n\x1a\n"
 
 enum {
-    KBT_FORMAT = 1,
+    KBT_FORMAT_NUMBER = 1,
     KBT_HEADER_SIZE = 112,
     KBT_SECTION_ROW = 12,
     KBT_DIGEST_SIZE = 32,

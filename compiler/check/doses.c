@@ -21,9 +21,9 @@ static void check_amounts(struct check_context *context, const struct dose *dose
                   arena_format(arena, "min \"%s\" is below 0", micro_format(dose->min, a)),
                   "give the least at a time");
     if (has_min && dose->max != DECIMAL_ABSENT && dose->min > dose->max)
-        tell_dose(context, dose, "min",
-                  arena_format(arena, "min \"%s\" is above max \"%s\"",
-                               micro_format(dose->min, a), micro_format(dose->max, b)),
+        tell_dose(context, dose, "max",
+                  arena_format(arena, "max \"%s\" is below min \"%s\"",
+                               micro_format(dose->max, a), micro_format(dose->min, b)),
                   "swap them");
     if (has_min && dose->at_most != DECIMAL_ABSENT && dose->at_most < dose->min)
         tell_dose(context, dose, "at-most",

@@ -26,9 +26,9 @@ static void check_multiple(struct check_context *context, const struct finding *
     if (value == DECIMAL_ABSENT || quantity->step <= 0 || value % quantity->step == 0)
         return;
     struct diagnostic *told =
-        tell_attribute(context, &quantity->node, DIAG_out_of_domain, attribute, "%s \"%s\" is not a multiple of the step \"%s\"",
-                          attribute, micro_format(value, number),
-                          micro_format(quantity->step, step));
+        tell_attribute(context, &quantity->node, DIAG_out_of_domain, attribute,
+                       "%s \"%s\" is not a multiple of the step \"%s\"", attribute,
+                       micro_format(value, number), micro_format(quantity->step, step));
     diag_help(context->diag, told, "the nearest multiple towards zero is \"%s\"",
               micro_format(value - value % quantity->step, nearest));
 }
@@ -43,10 +43,10 @@ static void check_usual_number(struct check_context *context, const struct findi
         (usual >= quantity->min && usual <= quantity->max))
         return;
     struct diagnostic *told =
-        tell_attribute(context, &quantity->node, DIAG_out_of_domain, "usual", "usual \"%s\" is not between min \"%s\" and max "
-                                                 "\"%s\"",
-                          micro_format(usual, number), micro_format(quantity->min, min),
-                          micro_format(quantity->max, max));
+        tell_attribute(context, &quantity->node, DIAG_out_of_domain, "usual",
+                       "usual \"%s\" is not between min \"%s\" and max \"%s\"",
+                       micro_format(usual, number), micro_format(quantity->min, min),
+                       micro_format(quantity->max, max));
     diag_help(context->diag, told, "give the value of someone with nothing the matter");
 }
 
@@ -59,8 +59,9 @@ static void check_ends(struct check_context *context, const struct finding *quan
         quantity->min <= quantity->max)
         return;
     struct diagnostic *told =
-        tell_attribute(context, &quantity->node, DIAG_out_of_domain, "min", "min \"%s\" is above max \"%s\"",
-                          micro_format(quantity->min, min), micro_format(quantity->max, max));
+        tell_attribute(context, &quantity->node, DIAG_out_of_domain, "max",
+                       "max \"%s\" is below min \"%s\"", micro_format(quantity->max, max),
+                       micro_format(quantity->min, min));
     diag_help(context->diag, told, "swap them");
 }
 
@@ -72,8 +73,8 @@ static void check_above_zero(struct check_context *context, const struct finding
     if (value == DECIMAL_ABSENT || value > 0)
         return;
     struct diagnostic *told =
-        tell_attribute(context, &quantity->node, DIAG_out_of_domain, attribute, "%s \"%s\" is not above 0", attribute,
-                          micro_format(value, number));
+        tell_attribute(context, &quantity->node, DIAG_out_of_domain, attribute,
+                       "%s \"%s\" is not above 0", attribute, micro_format(value, number));
     diag_help(context->diag, told, "%s", help);
 }
 

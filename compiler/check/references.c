@@ -107,6 +107,8 @@ static void help_with_kind(struct resolving *resolving, const struct use *use,
         diag_help(diag, told, "say which option: <value finding=\"%s\" is=\"…\"/>", id);
     else if (use->node->kind == KIND_HAS && named->kind == KIND_FINDING_QUANTITY)
         diag_help(diag, told, "say how much: <value finding=\"%s\" at-least=\"…\"/>", id);
+    else if (use->target == TARGET_RULE)
+        diag_help(diag, told, "name an indication, a contraindication or an escalation");
     else
         diag_help(diag, told, "name %s", target_words(use->target));
 }

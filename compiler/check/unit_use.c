@@ -45,8 +45,8 @@ static void tell_not_converting(struct check_context *context, const struct node
     if (nearest)
         diag_help(context->diag, told, "did you mean \"%s\"?", nearest);
     else
-        diag_help(context->diag, told, "give the number in \"%s\", or in a unit that converts to it",
-                  own);
+        diag_help(context->diag, told,
+                  "give the number in \"%s\", or in a unit that converts to it", own);
     diag_related(context->diag, told, node_attribute(model, &quantity->node, "unit"),
                  "\"%s\" is measured in \"%s\"", quantity->id->text, own);
 }

@@ -51,7 +51,7 @@ const char *target_words(enum target target)
     case TARGET_CONDITION: return "a condition";
     case TARGET_TREATMENT: return "a treatment";
     case TARGET_CAUSE: return "a cause";
-    case TARGET_RULE: return "an indication, contraindication or escalation";
+    case TARGET_RULE: return "a rule";
     }
     return "";
 }
