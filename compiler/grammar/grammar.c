@@ -43,8 +43,13 @@ enum {
 static_assert(KIND_COUNT < UINT8_MAX, "a kind is kept in a byte");
 
 const struct element_row grammar_elements[KIND_COUNT + 1] = {
-#define ELEMENT(kind, name, type, content, text)                                                   \
-    [KIND_##kind] = {name, text, CONTENT_##content, ATTRIBUTES_OF_##kind, CHILDREN_OF_##kind},
+#define ELEMENT(kind, called, type, holds, says)                                                   \
+    [KIND_##kind] = {.name = called,                                                               \
+                     .text = says,                                                                 \
+                     .content = CONTENT_##holds,                                                   \
+                     .attributes = ATTRIBUTES_OF_##kind,                                           \
+                     .children = CHILDREN_OF_##kind,                                               \
+                     .constant = #kind},
 #include "grammar/grammar.def"
     [KIND_COUNT] = {.attributes = ATTRIBUTE_COUNT, .children = CHILD_COUNT},
 };

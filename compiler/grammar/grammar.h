@@ -115,6 +115,7 @@ struct element_row {
     const char *text; /* what it is, one line, no full stop */
     uint8_t content;  /* enum content */
     uint16_t attributes, children; /* where its runs begin */
+    const char *constant; /* what the table calls it: "FINDING_BOOLEAN" */
 };
 
 struct attribute_row {

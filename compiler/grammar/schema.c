@@ -5,11 +5,6 @@
 
 #include "grammar/grammar.h"
 
-static const char *const element_names[KIND_COUNT] = {
-#define ELEMENT(kind, name, type, content, text) [KIND_##kind] = #kind,
-#include "grammar/grammar.def"
-};
-
 /* What a value of each type looks like; `name` is what the schema calls it. The types that are read
  * off an enumeration are not here. */
 static const struct {
@@ -232,7 +227,7 @@ static void put_all_attributes(struct writer *writer, int kind)
 static void put_child(struct writer *writer, const struct child_row *row)
 {
     if (row->child)
-        put_reference(writer, "element", element_names[row->child]);
+        put_reference(writer, "element", grammar_elements[row->child].constant);
     else
         put_reference(writer, "any", grammar_groups[row->group].name);
 }
@@ -293,7 +288,7 @@ static void put_content(struct writer *writer, int kind)
 
 static void put_element(struct writer *writer, int kind)
 {
-    open_define(writer, "element", element_names[kind]);
+    open_define(writer, "element", grammar_elements[kind].constant);
     indent(writer);
     buffer_printf(writer->out, "<element name=\"%s\">\n", grammar_elements[kind].name);
     writer->depth++;
@@ -313,7 +308,7 @@ static void put_groups(struct writer *writer)
         begin(writer, "choice");
         for (const uint8_t *kind = grammar_members_of(group); kind < grammar_members_of(group + 1);
              kind++)
-            put_reference(writer, "element", element_names[*kind]);
+            put_reference(writer, "element", grammar_elements[*kind].constant);
         end(writer, "choice");
         end(writer, "define");
     }
@@ -370,8 +365,8 @@ void schema_write(struct buffer *out)
     writer.depth++;
     begin(&writer, "start");
     begin(&writer, "choice");
-    put_reference(&writer, "element", element_names[KIND_KNOWLEDGE_BASE]);
-    put_reference(&writer, "element", element_names[KIND_MODULE]);
+    put_reference(&writer, "element", grammar_elements[KIND_KNOWLEDGE_BASE].constant);
+    put_reference(&writer, "element", grammar_elements[KIND_MODULE].constant);
     end(&writer, "choice");
     end(&writer, "start");
     for (int kind = KIND_TEXT_RUN + 1; kind < KIND_COUNT; kind++)
