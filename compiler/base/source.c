@@ -14,6 +14,7 @@ void sources_release(struct sources *sources)
     for (size_t i = 0; i < sources->count; i++) {
         free((char *)sources->all[i]->text);
         free(sources->all[i]->lines);
+        free(sources->all[i]->characters);
     }
     free(sources->all);
     sources_init(sources, sources->arena);
@@ -62,6 +63,35 @@ static bool ends_line(const char *text, uint32_t at)
     return text[at] == '\n' || (text[at] == '\r' && text[at + 1] != '\n');
 }
 
+enum { BLOCK = 4096 }; /* bytes; a file of one long line costs no more to look up than any other */
+
+static uint32_t count_characters(const char *text, uint32_t begin, uint32_t end)
+{
+    uint32_t count = 0;
+    for (uint32_t i = begin; i < end; i++)
+        count += ((unsigned char)text[i] & 0xc0) != 0x80; /* a character's first byte */
+    return count;
+}
+
+static void index_characters(struct sources *sources, struct source *source)
+{
+    uint32_t blocks = source->length / BLOCK + 1;
+    uint32_t *characters =
+        failure_malloc(sources->arena->failure, blocks * sizeof *characters);
+    source->characters = characters;
+    characters[0] = 0;
+    for (uint32_t i = 1; i < blocks; i++)
+        characters[i] = characters[i - 1] +
+                        count_characters(source->text, (i - 1) * BLOCK, i * BLOCK);
+}
+
+/* How many characters begin before an offset in the text. */
+static uint32_t characters_before(const struct source *source, uint32_t offset)
+{
+    uint32_t block = offset / BLOCK;
+    return source->characters[block] + count_characters(source->text, block * BLOCK, offset);
+}
+
 static void index_lines(struct sources *sources, struct source *source)
 {
     uint32_t count = 1;
@@ -89,23 +119,34 @@ static uint32_t line_at(const struct source *source, uint32_t offset)
     return low;
 }
 
+/* Where the text of a line ends, before its line end. */
+static uint32_t line_end(const struct source *source, uint32_t line)
+{
+    if (line + 1 == source->line_count)
+        return source->length;
+    uint32_t end = source->lines[line + 1] - 1;
+    return end > source->lines[line] && source->text[end] == '\n' && source->text[end - 1] == '\r'
+               ? end - 1 : end;
+}
+
 struct position sources_position(struct sources *sources, uint32_t offset)
 {
     struct source *source = (struct source *)sources_at(sources, offset);
     assert(source);
-    if (!source->lines)
+    if (!source->lines) {
+        index_characters(sources, source);
         index_lines(sources, source);
+    }
     uint32_t in_text = offset - source->base;
     uint32_t line = line_at(source, in_text);
     uint32_t begin = source->lines[line];
-    const char *text = source->text + begin;
-    uint32_t length = (uint32_t)strcspn(text, "\r\n");
-    uint32_t column = 1;
-    for (uint32_t i = begin; i < in_text; i++)
-        column += ((unsigned char)source->text[i] & 0xc0) != 0x80; /* a character's first byte */
     return (struct position){
-        .source = source, .line = line + 1, .column = column,
-        .line_text = text, .line_length = length, .line_offset = in_text - begin,
+        .source = source,
+        .line = line + 1,
+        .column = characters_before(source, in_text) - characters_before(source, begin) + 1,
+        .line_text = source->text + begin,
+        .line_length = line_end(source, line) - begin,
+        .line_offset = in_text - begin,
     };
 }
 

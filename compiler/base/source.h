@@ -28,6 +28,7 @@ struct source {
     uint32_t base;     /* offset of the first byte in the common space */
     uint32_t *lines;   /* offsets in `text` at which lines begin; made when first asked for */
     uint32_t line_count;
+    uint32_t *characters; /* how many begin before each block of bytes; made with the lines */
 };
 
 struct sources {

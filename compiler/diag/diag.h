@@ -49,6 +49,7 @@ struct diag_value {
     const char *label;   /* in the default language */
     const char *value;   /* "true", "false", an option's id, or a decimal without trailing zeros */
     const char *shown;   /* the value in the author's words: "yes", an option's label, "37.5 Cel" */
+    bool boolean;        /* "true" or "false" is not the id of an option */
     bool usual;          /* it is what someone with nothing the matter has */
 };
 

@@ -9,15 +9,26 @@
 
 #include <stdbool.h>
 #include "base/buffer.h"
+#include "base/json.h"
 #include "base/source.h"
 #include "diag/diag.h"
 
-/* file:line:col: level: message [name], the source line with a caret under the place, the related
- * places, the remedy; a last line that counts. `colour`: with terminal escapes. */
-void report_text(struct buffer *out, struct sources *sources, const struct diag *diag,
-                 bool colour);
+/* One compilation's findings. */
+struct report {
+    struct sources *sources;
+    const struct diag *diag;
+    bool (*examines)(enum diag_name name); /* whether this kbc looks for it; what it does not is
+                                              named at the end, since silence means proved */
+};
 
-/* SARIF 2.1.0. */
-void report_sarif(struct buffer *out, struct sources *sources, const struct diag *diag);
+/* path:line:col: level: message [name], the source line with carets under the place, the related
+ * places, the patient, the core, the remedy; then a line that counts. `colour`: with terminal
+ * escapes. Characters that would not show, or would move others, are shown by their numbers. */
+void report_text(struct buffer *out, const struct report *report, bool colour);
+
+/* SARIF 2.1.0, one document: started, then one run for each compilation, then ended. */
+void sarif_start(struct json *json, struct buffer *out);
+void sarif_run(struct json *json, const struct report *report, const char *version);
+void sarif_end(struct json *json);
 
 #endif

@@ -1,0 +1,296 @@
+#include "report/report.h"
+
+#include <string.h>
+#include "base/buffer.h"
+
+#define SCHEMA                                                                                     \
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+void sarif_start(struct json *json, struct buffer *out)
+{
+    json_start(json, out);
+    json_object(json, NULL);
+    json_text(json, "version", "2.1.0");
+    json_text(json, "$schema", SCHEMA);
+    json_array(json, "runs");
+}
+
+void sarif_end(struct json *json)
+{
+    json_array_end(json);
+    json_object_end(json);
+    buffer_putc(json->out, '\n');
+}
+
+static void write_message(struct json *json, const char *key, const char *text)
+{
+    json_object(json, key);
+    json_text(json, "text", text);
+    json_object_end(json);
+}
+
+/* What is off has no level of its own to show; when it is listed all the same, it is a note. */
+static const char *level_text(enum diag_level level)
+{
+    static const char *const texts[] = {"note", "warning", "error"};
+    return texts[level];
+}
+
+static void write_rule(struct json *json, const struct diag_row *row)
+{
+    json_object(json, NULL);
+    json_text(json, "id", row->name);
+    write_message(json, "shortDescription", row->title);
+    write_message(json, "fullDescription", row->explanation);
+    struct buffer help;
+    buffer_init(&help, json->out->failure);
+    buffer_printf(&help, "%s\n\nExample:\n\n%s", row->explanation, row->example);
+    write_message(json, "help", buffer_text(&help));
+    buffer_release(&help);
+    json_object(json, "defaultConfiguration");
+    json_boolean(json, "enabled", row->level != DIAG_OFF);
+    json_text(json, "level", level_text(row->level));
+    json_object_end(json);
+    json_object_end(json);
+}
+
+static void write_tool(struct json *json, const char *version)
+{
+    json_object(json, "tool");
+    json_object(json, "driver");
+    json_text(json, "name", "kbc");
+    json_text(json, "version", version);
+    json_array(json, "rules");
+    for (int i = 0; i < DIAG_COUNT; i++)
+        write_rule(json, &diag_rows[i]);
+    json_array_end(json);
+    json_object_end(json);
+    json_object_end(json);
+}
+
+/* A path as a reference of RFC 3986: every byte but the unreserved ones and `/` as %XX. */
+static void add_uri(struct buffer *out, const char *path)
+{
+    while (path[0] == '.' && path[1] == '/')
+        path += 2 + strspn(path + 2, "/");
+    for (; *path; path++) {
+        bool plain = (*path >= 'a' && *path <= 'z') || (*path >= 'A' && *path <= 'Z') ||
+                     (*path >= '0' && *path <= '9') || strchr("-._~/", *path);
+        buffer_printf(out, plain ? "%c" : "%%%02X", (unsigned char)*path);
+    }
+}
+
+/* When the knowledge base was named by a path from the root, the length of the path of its folder,
+ * `/` at its end included: its files are told relative to that, under the name KB. Else 0. */
+static size_t base_length(const struct sources *sources)
+{
+    if (!sources->count || sources->all[0]->path[0] != '/')
+        return 0;
+    return (size_t)(strrchr(sources->all[0]->path, '/') - sources->all[0]->path) + 1;
+}
+
+static void write_base(struct json *json, const struct sources *sources)
+{
+    size_t length = base_length(sources);
+    if (!length)
+        return;
+    struct buffer path, uri;
+    buffer_init(&path, json->out->failure);
+    buffer_init(&uri, json->out->failure);
+    buffer_add(&path, sources->all[0]->path, length);
+    buffer_puts(&uri, "file://");
+    add_uri(&uri, buffer_text(&path));
+    json_object(json, "originalUriBaseIds");
+    json_object(json, "KB");
+    json_text(json, "uri", buffer_text(&uri));
+    json_object_end(json);
+    json_object_end(json);
+    buffer_release(&path);
+    buffer_release(&uri);
+}
+
+static void write_artifact_location(struct json *json, const char *key,
+                                    const struct sources *sources, size_t index)
+{
+    const char *path = sources->all[index]->path;
+    size_t base = base_length(sources);
+    bool below = base && strncmp(path, sources->all[0]->path, base) == 0;
+    struct buffer uri;
+    buffer_init(&uri, json->out->failure);
+    add_uri(&uri, below ? path + base : path);
+    json_object(json, key);
+    json_text(json, "uri", buffer_text(&uri));
+    if (below)
+        json_text(json, "uriBaseId", "KB");
+    json_number(json, "index", (int64_t)index);
+    json_object_end(json);
+    buffer_release(&uri);
+}
+
+static void write_artifacts(struct json *json, const struct sources *sources)
+{
+    json_array(json, "artifacts");
+    for (size_t i = 0; i < sources->count; i++) {
+        json_object(json, NULL);
+        write_artifact_location(json, "location", sources, i);
+        json_text(json, "mimeType", "application/xml");
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+static size_t artifact_index(const struct sources *sources, const struct source *source)
+{
+    size_t low = 0, high = sources->count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (sources->all[middle]->base <= source->base)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The region's end stands behind its last character. */
+static void write_location(struct json *json, struct sources *sources, struct span place,
+                           const char *message)
+{
+    struct position begin = sources_position(sources, place.begin);
+    struct position end = sources_position(sources, place.end);
+    json_object(json, NULL);
+    json_object(json, "physicalLocation");
+    write_artifact_location(json, "artifactLocation", sources,
+                            artifact_index(sources, begin.source));
+    json_object(json, "region");
+    json_number(json, "startLine", begin.line);
+    json_number(json, "startColumn", begin.column);
+    json_number(json, "endLine", end.line);
+    json_number(json, "endColumn", end.column);
+    json_object_end(json);
+    json_object_end(json);
+    if (message)
+        write_message(json, "message", message);
+    json_object_end(json);
+}
+
+static void write_related(struct json *json, struct sources *sources,
+                          const struct diag_related *related)
+{
+    json_array(json, "relatedLocations");
+    for (; related; related = related->next)
+        if (!span_is_nowhere(related->place))
+            write_location(json, sources, related->place, related->message);
+    json_array_end(json);
+}
+
+static void write_list(struct json *json, const char *key, const struct diag_text *list)
+{
+    json_array(json, key);
+    for (; list; list = list->next)
+        json_text(json, NULL, list->text);
+    json_array_end(json);
+}
+
+/* From finding id to value: the language's own literals for a boolean, else a text. */
+static void write_patient(struct json *json, const char *key, const struct diag_patient *patient)
+{
+    json_object(json, key);
+    for (size_t i = 0; i < patient->count; i++) {
+        const struct diag_value *value = &patient->values[i];
+        if (value->boolean)
+            json_boolean(json, value->finding, strcmp(value->value, "true") == 0);
+        else
+            json_text(json, value->finding, value->value);
+    }
+    json_object_end(json);
+}
+
+static void write_properties(struct json *json, const struct diagnostic *diagnostic)
+{
+    json_object(json, "properties");
+    if (diagnostic->subject)
+        json_text(json, "subject", diagnostic->subject);
+    if (diagnostic->others)
+        write_list(json, "others", diagnostic->others);
+    if (diagnostic->witness)
+        write_patient(json, "witness", diagnostic->witness);
+    if (diagnostic->worse)
+        write_patient(json, "worse", diagnostic->worse);
+    if (diagnostic->has_core)
+        write_list(json, "core", diagnostic->core);
+    if (diagnostic->help)
+        json_text(json, "help", diagnostic->help);
+    json_object_end(json);
+}
+
+static void write_suppression(struct json *json, const struct diagnostic *diagnostic)
+{
+    json_array(json, "suppressions");
+    if (diagnostic->suppressed) {
+        json_object(json, NULL);
+        json_text(json, "kind", "inSource");
+        if (diagnostic->reason)
+            json_text(json, "justification", diagnostic->reason);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+static void write_result(struct json *json, struct sources *sources,
+                         const struct diagnostic *diagnostic)
+{
+    json_object(json, NULL);
+    json_text(json, "ruleId", diag_rows[diagnostic->name].name);
+    json_number(json, "ruleIndex", diagnostic->name);
+    json_text(json, "level", level_text(diagnostic->level));
+    write_message(json, "message", diagnostic->message);
+    json_array(json, "locations");
+    if (!span_is_nowhere(diagnostic->place))
+        write_location(json, sources, diagnostic->place, NULL);
+    json_array_end(json);
+    if (diagnostic->related)
+        write_related(json, sources, diagnostic->related);
+    write_suppression(json, diagnostic);
+    write_properties(json, diagnostic);
+    json_object_end(json);
+}
+
+/* What this kbc does not look for: notifications, since they are no results. */
+static void write_invocation(struct json *json, const struct report *report)
+{
+    json_array(json, "invocations");
+    json_object(json, NULL);
+    json_boolean(json, "executionSuccessful", true);
+    json_array(json, "toolConfigurationNotifications");
+    for (int i = 0; i < DIAG_COUNT; i++) {
+        if (report->examines((enum diag_name)i))
+            continue;
+        json_object(json, NULL);
+        json_object(json, "associatedRule");
+        json_text(json, "id", diag_rows[i].name);
+        json_number(json, "index", i);
+        json_object_end(json);
+        json_text(json, "level", "note");
+        write_message(json, "message", "not looked for by this version");
+        json_object_end(json);
+    }
+    json_array_end(json);
+    json_object_end(json);
+    json_array_end(json);
+}
+
+void sarif_run(struct json *json, const struct report *report, const char *version)
+{
+    json_object(json, NULL);
+    write_tool(json, version);
+    write_invocation(json, report);
+    json_text(json, "columnKind", "unicodeCodePoints");
+    write_base(json, report->sources);
+    write_artifacts(json, report->sources);
+    json_array(json, "results");
+    for (size_t i = 0; i < report->diag->count; i++)
+        write_result(json, report->sources, report->diag->all[i]);
+    json_array_end(json);
+    json_object_end(json);
+}

@@ -1,0 +1,74 @@
+#include "report/screen.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <wchar.h>
+#include "base/utf8.h"
+
+void screen_start(struct screen *screen, struct buffer *out, bool colour)
+{
+    *screen = (struct screen){
+        .out = out, .colour = colour, .utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0)};
+}
+
+void screen_end(struct screen *screen)
+{
+    if (screen->utf8)
+        freelocale(screen->utf8);
+}
+
+void screen_style(struct screen *screen, enum style style)
+{
+    static const char *const escapes[] = {
+        [STYLE_NONE] = "\033[0m",         [STYLE_ERROR] = "\033[0;1;31m",
+        [STYLE_WARNING] = "\033[0;1;35m", [STYLE_NOTE] = "\033[0;1;36m",
+        [STYLE_HELP] = "\033[0;1;32m",    [STYLE_BOLD] = "\033[0;1m",
+        [STYLE_DIM] = "\033[0;34m",
+    };
+    if (screen->colour)
+        buffer_puts(screen->out, escapes[style]);
+}
+
+/* Characters that do not show where they stand, or move what stands beside them. */
+static bool must_not_pass(uint32_t character)
+{
+    return character < 0x20 || (character >= 0x7F && character < 0xA0) || character == 0x61C ||
+           character == 0x200E || character == 0x200F ||
+           (character >= 0x2028 && character <= 0x202E) ||
+           (character >= 0x2066 && character <= 0x2069) || character == 0xFEFF;
+}
+
+static unsigned columns_of(const struct screen *screen, uint32_t character)
+{
+    if (character < 0x7F || !screen->utf8)
+        return 1;
+    locale_t before = uselocale(screen->utf8);
+    int columns = wcwidth((wchar_t)character);
+    uselocale(before);
+    return columns < 0 ? 1 : (unsigned)columns;
+}
+
+struct shown screen_character(const struct screen *screen, const char *bytes, size_t length,
+                              size_t *ret_size)
+{
+    struct shown shown;
+    uint32_t character = utf8_decode(bytes, length, ret_size);
+    if (character == UTF8_INVALID)
+        snprintf(shown.text, sizeof shown.text, "<%02X>", (unsigned char)bytes[0]);
+    else if (must_not_pass(character))
+        snprintf(shown.text, sizeof shown.text, "<U+%04X>", (unsigned)character);
+    else {
+        memcpy(shown.text, bytes, *ret_size);
+        shown.text[*ret_size] = '\0';
+        shown.columns = columns_of(screen, character);
+        return shown;
+    }
+    shown.columns = (unsigned)strlen(shown.text);
+    return shown;
+}
+
+void screen_puts(struct screen *screen, const char *text)
+{
+    for (size_t length = strlen(text), size; length; text += size, length -= size)
+        buffer_puts(screen->out, screen_character(screen, text, length, &size).text);
+}

@@ -1,0 +1,175 @@
+#include "report/report.h"
+
+#include <string.h>
+#include "report/excerpt.h"
+#include "report/screen.h"
+
+static const char *const level_texts[] = {"off", "warning", "error"};
+static const enum style level_styles[] = {STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
+
+/* path:line:col: level: message */
+static void print_head(struct screen *screen, struct sources *sources, struct span place,
+                       enum style style, const char *level, const char *message)
+{
+    if (!span_is_nowhere(place)) {
+        struct position at = sources_position(sources, place.begin);
+        screen_style(screen, STYLE_BOLD);
+        screen_puts(screen, at.source->path);
+        buffer_printf(screen->out, ":%u:%u: ", at.line, at.column);
+    }
+    screen_style(screen, style);
+    buffer_printf(screen->out, "%s: ", level);
+    screen_style(screen, style == STYLE_NOTE ? STYLE_NONE : STYLE_BOLD);
+    screen_puts(screen, message);
+    screen_style(screen, STYLE_NONE);
+}
+
+static void print_related(struct screen *screen, struct sources *sources,
+                          const struct diag_related *related)
+{
+    for (; related; related = related->next) {
+        print_head(screen, sources, related->place, STYLE_NOTE, "note", related->message);
+        buffer_putc(screen->out, '\n');
+        if (!span_is_nowhere(related->place))
+            excerpt_print(screen, sources, related->place, STYLE_NOTE);
+    }
+}
+
+/* A line of its own below the excerpt: "= head: ", what follows is the caller's. */
+static void print_remark(struct screen *screen, enum style style, const char *head)
+{
+    excerpt_margin(screen, '=');
+    screen_style(screen, style);
+    buffer_puts(screen->out, head);
+    screen_style(screen, STYLE_NONE);
+}
+
+static void print_value(struct screen *screen, const struct diag_value *value)
+{
+    excerpt_margin(screen, ' ');
+    buffer_puts(screen->out, "  ");
+    screen_puts(screen, value->finding);
+    buffer_puts(screen->out, ": ");
+    screen_puts(screen, value->shown);
+    buffer_puts(screen->out, " (");
+    screen_puts(screen, value->label);
+    buffer_puts(screen->out, ")\n");
+}
+
+/* What sets the patient apart, and how many findings do not. */
+static void print_witness(struct screen *screen, const struct diag_patient *patient)
+{
+    size_t usual = 0;
+    print_remark(screen, STYLE_NOTE, "patient:\n");
+    for (size_t i = 0; i < patient->count; i++) {
+        if (patient->values[i].usual)
+            usual++;
+        else
+            print_value(screen, &patient->values[i]);
+    }
+    if (!usual)
+        return;
+    excerpt_margin(screen, ' ');
+    if (usual == patient->count)
+        buffer_puts(screen->out, "  everything as usual\n");
+    else
+        buffer_printf(screen->out, "  everything else as usual (%zu)\n", usual);
+}
+
+/* Of the second patient of a pair, only what differs from the first. */
+static void print_worse(struct screen *screen, const struct diag_patient *witness,
+                        const struct diag_patient *worse)
+{
+    print_remark(screen, STYLE_NOTE, "the same patient, worse:\n");
+    for (size_t i = 0; i < worse->count; i++)
+        if (i >= witness->count || strcmp(witness->values[i].value, worse->values[i].value) != 0)
+            print_value(screen, &worse->values[i]);
+}
+
+static void print_core(struct screen *screen, const struct diag_text *core)
+{
+    print_remark(screen, STYLE_NOTE, "because of: ");
+    if (!core)
+        buffer_puts(screen->out, "the definitions alone");
+    for (; core; core = core->next) {
+        screen_puts(screen, core->text);
+        buffer_puts(screen->out, core->next ? ", " : "");
+    }
+    buffer_putc(screen->out, '\n');
+}
+
+static void print_diagnostic(struct screen *screen, struct sources *sources,
+                             const struct diagnostic *diagnostic)
+{
+    enum style style = level_styles[diagnostic->level];
+    print_head(screen, sources, diagnostic->place, style, level_texts[diagnostic->level],
+               diagnostic->message);
+    screen_style(screen, style);
+    buffer_printf(screen->out, " [%s]", diag_rows[diagnostic->name].name);
+    screen_style(screen, STYLE_NONE);
+    buffer_putc(screen->out, '\n');
+    if (!span_is_nowhere(diagnostic->place))
+        excerpt_print(screen, sources, diagnostic->place, style);
+    print_related(screen, sources, diagnostic->related);
+    if (diagnostic->witness)
+        print_witness(screen, diagnostic->witness);
+    if (diagnostic->witness && diagnostic->worse)
+        print_worse(screen, diagnostic->witness, diagnostic->worse);
+    if (diagnostic->has_core)
+        print_core(screen, diagnostic->core);
+    if (diagnostic->help) {
+        print_remark(screen, STYLE_HELP, "help: ");
+        screen_puts(screen, diagnostic->help);
+        buffer_putc(screen->out, '\n');
+    }
+    buffer_putc(screen->out, '\n');
+}
+
+static void print_unexamined(struct screen *screen, const struct report *report)
+{
+    bool any = false;
+    for (int i = 0; i < DIAG_COUNT; i++) {
+        if (report->examines((enum diag_name)i))
+            continue;
+        buffer_puts(screen->out, any ? ", " : "not looked for by this version: ");
+        buffer_puts(screen->out, diag_rows[i].name);
+        any = true;
+    }
+    if (any)
+        buffer_putc(screen->out, '\n');
+}
+
+static void print_count(struct screen *screen, size_t count, const char *what, enum style style)
+{
+    if (count)
+        screen_style(screen, style);
+    buffer_printf(screen->out, "%zu %s%s", count, what, count == 1 ? "" : "s");
+    screen_style(screen, STYLE_NONE);
+}
+
+static void print_summary(struct screen *screen, const struct report *report)
+{
+    size_t silenced = 0;
+    for (size_t i = 0; i < report->diag->count; i++)
+        silenced += report->diag->all[i]->suppressed;
+    if (report->sources->count) {
+        screen_puts(screen, report->sources->all[0]->path);
+        buffer_puts(screen->out, ": ");
+    }
+    print_count(screen, diag_count_at(report->diag, DIAG_ERROR), "error", STYLE_ERROR);
+    buffer_puts(screen->out, ", ");
+    print_count(screen, diag_count_at(report->diag, DIAG_WARNING), "warning", STYLE_WARNING);
+    buffer_printf(screen->out, ", %zu silenced\n", silenced);
+}
+
+void report_text(struct buffer *out, const struct report *report, bool colour)
+{
+    struct screen screen;
+    screen_start(&screen, out, colour);
+    for (size_t i = 0; i < report->diag->count; i++)
+        if (!report->diag->all[i]->suppressed)
+            print_diagnostic(&screen, report->sources, report->diag->all[i]);
+    print_summary(&screen, report);
+    print_unexamined(&screen, report);
+    screen_end(&screen);
+}
