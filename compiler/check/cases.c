@@ -224,7 +224,7 @@ static void judge_case(struct case_patient *patient, const struct judge *judge)
 void check_cases(struct check_context *context)
 {
     struct model *model = context->model;
-    if (!model->cases.count)
+    if (!model->cases.count || !context->compile)
         return;
     const struct judge *judge = check_judge(context);
     struct case_patient patient = {
@@ -243,7 +243,7 @@ void check_cases(struct check_context *context)
 void check_untested(struct check_context *context)
 {
     struct model *model = context->model;
-    for (uint32_t i = 0; model->cases.count && i < model->rules.count; i++) {
+    for (uint32_t i = 0; context->compile && model->cases.count && i < model->rules.count; i++) {
         const struct rule *rule = model->rules.all[i];
         if (rule->node.flags & NODE_TESTED)
             continue;

@@ -9,7 +9,7 @@ int command_schema(const struct command_line *line)
     struct buffer out;
     buffer_init(&out, line->failure);
     schema_write(&out);
-    command_output(line, option_value(line, OPTION_output_file), &out);
+    command_output(line, option_value(line, OPTION_output), &out);
     buffer_release(&out);
     return 0;
 }
