@@ -87,9 +87,9 @@ START_TEST(tabs_and_wide_characters_keep_the_carets_in_place)
 {
     /* A tab, two characters of two columns, one of one with a combining accent, and of two bytes. */
     ck_assert_str_eq(printed_excerpt("\t<b t=\"腰痛e\u0301é\" id=\"Q\"/>", "Q"),
-                     "kb.xml:1:18: error: wrong [bad-value]\n"
+                     "kb.xml:1:19: error: wrong [bad-value]\n"
                      "    1 |     <b t=\"腰痛e\u0301é\" id=\"Q\"/>\n"
-                     "      |                      ^\n"
+                     "      |                       ^\n"
                      "\n"
                      "kb.xml: 1 error, 0 warnings, 0 silenced\n");
 }
@@ -134,9 +134,9 @@ START_TEST(what_would_not_show_is_shown_by_its_number)
 {
     /* An escape, a character that turns the direction of the rest, and a byte that is no UTF-8. */
     ck_assert_str_eq(printed_excerpt("<b a=\"\033[2J\u202e\xff\" id=\"Q\"/>", "Q"),
-                     "kb.xml:1:18: error: wrong [bad-value]\n"
+                     "kb.xml:1:19: error: wrong [bad-value]\n"
                      "    1 | <b a=\"<U+001B>[2J<U+202E><FF>\" id=\"Q\"/>\n"
-                     "      |                                     ^\n"
+                     "      |                                    ^\n"
                      "\n"
                      "kb.xml: 1 error, 0 warnings, 0 silenced\n");
 }
