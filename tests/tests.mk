@@ -7,12 +7,19 @@ UNIT_OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(UNIT_SOURCES))
 UNIT_LIBS := -lcheck -lsubunit -lrt
 SCRIPTS := $(sort $(wildcard tests/*.sh))
 
-check: $(BIN) $(UNIT) $(OUT)/made
+# What the scripts use besides kbc: a program a file of tests/schema/.
+TOOLS := $(patsubst tests/schema/%.c,$(OUT)/tests/%,$(wildcard tests/schema/*.c))
+
+check: $(BIN) $(UNIT) $(TOOLS) $(OUT)/made
 	@tools/run-tests $(OUT) $(UNIT) $(SCRIPTS)
 
 $(UNIT): $(UNIT_OBJECTS) $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(UNIT_LIBS) $(LIBS)
+
+$(OUT)/tests/%: $(OUT)/obj/tests/schema/%.o $(LIBRARY_OBJECTS)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(OUT)/obj/tests/%.o: CPPFLAGS += -Itests
 $(UNIT_OBJECTS): | $(SETUP)-check
@@ -22,7 +29,8 @@ $(UNIT_OBJECTS): | $(SETUP)-check
 # The same tests with the sanitizers, in a folder of their own.
 asan:
 	$(MAKE) OUT=$(OUT)/asan CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
-	-fno-omit-frame-pointer' $(OUT)/asan/bin/kbc $(OUT)/asan/tests/unit
+	-fno-omit-frame-pointer' $(OUT)/asan/bin/kbc $(OUT)/asan/tests/unit \
+	$(TOOLS:$(OUT)/%=$(OUT)/asan/%)
 	tools/run-tests $(OUT)/asan $(OUT)/asan/tests/unit $(SCRIPTS)
 ubsan: asan
 

@@ -10,13 +10,12 @@
 
 struct arena_block {
     struct arena_block *before;
+    size_t size; /* all of it */
     max_align_t memory[];
 };
 
-enum {
-    BLOCK_FIRST = 16 * 1024, /* a small knowledge base fits, and a process starts quickly */
-    BLOCK_MOST = 1024 * 1024
-};
+/* Blocks double: a process starts quickly, and a large knowledge base takes few of them. */
+enum { BLOCK_FIRST = 16 * 1024, BLOCK_MOST = 4 * 1024 * 1024 };
 
 void arena_init(struct arena *arena, struct failure *failure)
 {
@@ -38,17 +37,20 @@ void arena_release(struct arena *arena)
 /* Put a new block in front that has room for `size`. */
 static void grow(struct arena *arena, size_t size)
 {
-    size_t room = arena->last ? BLOCK_MOST : BLOCK_FIRST;
-    if (room < size)
-        room = size;
-    if (room > SIZE_MAX - sizeof(struct arena_block))
+    const size_t header = sizeof(struct arena_block);
+    size_t block_size = arena->last ? 2 * arena->last->size : BLOCK_FIRST;
+    if (block_size > BLOCK_MOST)
+        block_size = BLOCK_MOST;
+    if (size > SIZE_MAX - header)
         failure_out_of_memory(arena->failure);
-    struct arena_block *block =
-        failure_malloc(arena->failure, sizeof(struct arena_block) + room);
+    if (block_size < header + size)
+        block_size = header + size;
+    struct arena_block *block = failure_malloc_large(arena->failure, block_size);
+    block->size = block_size;
     block->before = arena->last;
     arena->last = block;
     arena->next = (char *)block->memory;
-    arena->limit = arena->next + room;
+    arena->limit = (char *)block + block_size;
 }
 
 void *arena_alloc(struct arena *arena, size_t size)

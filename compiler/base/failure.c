@@ -3,9 +3,11 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 void failure_init(struct failure *failure)
@@ -71,5 +73,18 @@ void *failure_realloc(struct failure *failure, void *old, size_t size)
     void *memory = made_to_fail(failure) ? NULL : realloc(old, size ? size : 1);
     if (!memory)
         failure_out_of_memory(failure);
+    return memory;
+}
+
+void *failure_malloc_large(struct failure *failure, size_t size)
+{
+    const size_t page = 2 * 1024 * 1024;
+    if (size < 2 * page || size > SIZE_MAX - page)
+        return failure_malloc(failure, size);
+    size = (size + page - 1) / page * page;
+    void *memory = made_to_fail(failure) ? NULL : aligned_alloc(page, size);
+    if (!memory)
+        failure_out_of_memory(failure);
+    madvise(memory, size, MADV_HUGEPAGE); /* a wish: where it isn't met, all works the same */
     return memory;
 }

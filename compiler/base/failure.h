@@ -46,4 +46,8 @@ void failure_undo(struct failure *failure);
 void *failure_malloc(struct failure *failure, size_t size);
 void *failure_realloc(struct failure *failure, void *old, size_t size);
 
+/* The same for much memory that will all be written to: in pages as large as the machine has them,
+ * since the faults of many small ones would cost as much as parsing does. For free. */
+void *failure_malloc_large(struct failure *failure, size_t size);
+
 #endif

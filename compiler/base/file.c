@@ -14,7 +14,7 @@ static enum file_outcome read_all(struct failure *failure, int descriptor, size_
                                   size_t most, char **ret_bytes, size_t *ret_length)
 {
     size_t room = size + 2, length = 0;
-    char *bytes = failure_malloc(failure, room);
+    char *bytes = failure_malloc_large(failure, room);
     for (;;) {
         if (length + 1 == room) {
             room *= 2;

@@ -34,32 +34,33 @@ static uint32_t hash_bytes(const char *bytes, size_t length)
 }
 
 /* The slot that holds the name, or the free one where it belongs. */
-static struct name **slot_of(const struct names *names, const char *bytes, size_t length,
-                             uint32_t hash)
+static struct name_slot *slot_of(const struct names *names, const char *bytes, size_t length,
+                                 uint32_t hash)
 {
     size_t mask = names->slot_count - 1;
-    size_t at = hash & mask;
-    for (;;) {
-        struct name *name = names->slots[at];
-        if (!name || (name->hash == hash && name->length == length &&
-                      memcmp(name->text, bytes, length) == 0))
-            return &names->slots[at];
-        at = (at + 1) & mask;
+    for (size_t at = hash & mask;; at = (at + 1) & mask) {
+        struct name_slot *slot = &names->slots[at];
+        if (!slot->name || (slot->hash == hash && slot->name->length == length &&
+                            memcmp(slot->name->text, bytes, length) == 0))
+            return slot;
     }
 }
 
 static void grow(struct names *names)
 {
     size_t old_count = names->slot_count;
-    struct name **old = names->slots;
-    size_t count = old_count ? old_count * 2 : 256;
-    struct name **slots = failure_malloc(names->arena->failure, count * sizeof *slots);
-    memset(slots, 0, count * sizeof *slots);
-    names->slots = slots;
+    struct name_slot *old = names->slots;
+    size_t count = old_count ? old_count * 2 : 256, mask = count - 1;
+    names->slots = failure_malloc(names->arena->failure, count * sizeof *names->slots);
+    memset(names->slots, 0, count * sizeof *names->slots);
     names->slot_count = count;
-    for (size_t i = 0; i < old_count; i++)
-        if (old[i])
-            *slot_of(names, old[i]->text, old[i]->length, old[i]->hash) = old[i];
+    for (size_t i = 0; i < old_count; i++) {
+        size_t at = old[i].hash & mask;
+        while (old[i].name && names->slots[at].name)
+            at = (at + 1) & mask;
+        if (old[i].name)
+            names->slots[at] = old[i];
+    }
     free(old);
 }
 
@@ -68,21 +69,21 @@ struct name *names_intern(struct names *names, const char *bytes, size_t length)
     if (names->count * 3 >= names->slot_count * 2)
         grow(names);
     uint32_t hash = hash_bytes(bytes, length);
-    struct name **slot = slot_of(names, bytes, length, hash);
-    if (!*slot) {
+    struct name_slot *slot = slot_of(names, bytes, length, hash);
+    if (!slot->name) {
         struct name *name = arena_alloc(names->arena, sizeof *name + length + 1);
         name->hash = hash;
         name->length = (uint32_t)length;
         memcpy(name->text, bytes, length);
-        *slot = name;
+        *slot = (struct name_slot){name, hash};
         names->count++;
     }
-    return *slot;
+    return slot->name;
 }
 
 struct name *names_find(const struct names *names, const char *bytes, size_t length)
 {
     if (!names->slot_count)
         return NULL;
-    return *slot_of(names, bytes, length, hash_bytes(bytes, length));
+    return slot_of(names, bytes, length, hash_bytes(bytes, length))->name;
 }

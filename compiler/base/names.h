@@ -17,9 +17,15 @@ struct name {
     char text[];
 };
 
+/* The hash stands beside the name, so that a search or a move touches no other name's memory. */
+struct name_slot {
+    struct name *name;   /* NULL: free */
+    uint32_t hash;
+};
+
 struct names {
     struct arena *arena;
-    struct name **slots; /* open addressing; a power of two; from malloc */
+    struct name_slot *slots; /* open addressing; a power of two; from malloc */
     size_t slot_count, count;
 };
 

@@ -77,7 +77,7 @@ static void tell_never_asked(struct reach *reach, const struct finding *finding)
     struct diagnostic *told =
         diag_raise(context->diag, DIAG_never_asked, node_place(context->model, &finding->node),
                    finding->id->text,
-                   "finding \"%s\" decides about %s \"%s\", but no question asks the patient for it",
+                   "finding \"%s\" decides about %s \"%s\", but no question asks for it",
                    finding->id->text, grammar_elements[reach->from->node.kind].name,
                    reach->from->id->text);
     diag_help(context->diag, told,

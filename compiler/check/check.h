@@ -22,10 +22,15 @@ struct check_context {
      * is not for checks to know; called at most once, and only when no error of the first table
      * but duplicate-text stands. The result lives in the model's arena. */
     const struct judge *(*compile)(struct model *model);
+
+    const struct judge *judge; /* what `compile` gave; NULL at first: ask with check_judge */
 };
 
+/* The compiled table's judgement. */
+const struct judge *check_judge(struct check_context *context);
+
 /* Run every check of check.def; the model's "Found by the checks" are filled. Without a root
- * (model->root NULL) there is nothing to check. Call diag_finish afterwards. */
+ * (model->root NULL) there is nothing to check but to say so. Call diag_finish afterwards. */
 void check_all(struct check_context *context);
 
 /* Whether this version of kbc looks for what the name says: some row of check.def raises it. */

@@ -3,7 +3,7 @@
 /* From a node on: itself, or into what an include brought, or behind an include that is empty. */
 static const struct node *settle(const struct node *node)
 {
-    while (node && node->kind == KIND_INCLUDE) {
+    while (node && (node->kind == KIND_INCLUDE || node->kind == KIND_MODULE)) {
         if (node->first) {
             node = node->first;
             continue;

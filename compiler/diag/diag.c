@@ -34,6 +34,18 @@ void diag_release(struct diag *diag)
     diag->count = diag->room = 0;
 }
 
+void diag_set_level(struct diag *diag, enum diag_name name, enum diag_level level)
+{
+    diag->levels[name] = level;
+    diag->given[name] = true;
+}
+
+enum diag_level diag_level_or(const struct diag *diag, enum diag_name name,
+                              enum diag_level own)
+{
+    return diag->given[name] ? diag->levels[name] : own;
+}
+
 static const char *copy(struct diag *diag, const char *text)
 {
     return text ? arena_copy(diag->arena, text, strlen(text)) : NULL;

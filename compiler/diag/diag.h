@@ -91,11 +91,19 @@ struct diag {
     struct diagnostic **all;
     size_t count, room;
     enum diag_level levels[DIAG_COUNT]; /* in this run */
+    bool given[DIAG_COUNT];             /* the run's own level was set, by diag_set_level */
 };
 
 /* Start with the levels of diag.def. */
 void diag_init(struct diag *diag, struct arena *arena);
 void diag_release(struct diag *diag);
+
+/* Set a name's level for this run. */
+void diag_set_level(struct diag *diag, enum diag_name name, enum diag_level level);
+
+/* The level of a diagnostic whose declaration says its own, unless the run's was set. */
+enum diag_level diag_level_or(const struct diag *diag, enum diag_name name,
+                              enum diag_level own);
 
 /* Raise a diagnostic; it is kept whatever its level is (what is off is dropped by diag_finish).
  * `subject` may be NULL; it is copied. The message is one line: lower case, no full stop, the

@@ -25,7 +25,8 @@ enum {
 };
 
 enum {
-#define GROUP(group) MEMBERS_OF_##group, MEMBERS_BEFORE_##group = MEMBERS_OF_##group - 1,
+#define GROUP(group, text)                                                                         \
+    MEMBERS_OF_##group, MEMBERS_BEFORE_##group = MEMBERS_OF_##group - 1,
 #define MEMBER(group, kind) MEMBER_##group##_##kind,
 #include "grammar/grammar.def"
     MEMBER_COUNT
@@ -42,8 +43,13 @@ enum {
 static_assert(KIND_COUNT < UINT8_MAX, "a kind is kept in a byte");
 
 const struct element_row grammar_elements[KIND_COUNT + 1] = {
-#define ELEMENT(kind, name, type, content, text)                                                   \
-    [KIND_##kind] = {name, text, CONTENT_##content, ATTRIBUTES_OF_##kind, CHILDREN_OF_##kind},
+#define ELEMENT(kind, called, type, holds, says)                                                   \
+    [KIND_##kind] = {.name = called,                                                               \
+                     .text = says,                                                                 \
+                     .content = CONTENT_##holds,                                                   \
+                     .attributes = ATTRIBUTES_OF_##kind,                                           \
+                     .children = CHILDREN_OF_##kind,                                               \
+                     .constant = #kind},
 #include "grammar/grammar.def"
     [KIND_COUNT] = {.attributes = ATTRIBUTE_COUNT, .children = CHILD_COUNT},
 };
@@ -79,7 +85,7 @@ const struct child_row grammar_children[CHILD_COUNT] = {
 };
 
 const struct group_row grammar_groups[GROUP_COUNT + 1] = {
-#define GROUP(group) [GROUP_##group] = {#group, MEMBERS_OF_##group},
+#define GROUP(group, text) [GROUP_##group] = {#group, text, MEMBERS_OF_##group},
 #include "grammar/grammar.def"
     [GROUP_COUNT] = {.members = MEMBER_COUNT},
 };
@@ -90,7 +96,8 @@ const uint8_t grammar_members[MEMBER_COUNT] = {
 };
 
 const struct enumeration_row grammar_enumerations[ENUMERATION_COUNT + 1] = {
-#define ENUMERATION(enumeration) [ENUMERATION_##enumeration] = {#enumeration, VALUES_OF_##enumeration},
+#define ENUMERATION(enumeration)                                                                   \
+    [ENUMERATION_##enumeration] = {#enumeration, VALUES_OF_##enumeration},
 #include "grammar/grammar.def"
     [ENUMERATION_COUNT] = {.values = VALUE_COUNT},
 };

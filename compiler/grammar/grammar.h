@@ -40,7 +40,7 @@ enum enumeration_id {
 
 /* Elements that may stand in each other's place: GROUP_ITEM, GROUP_TEST, … */
 enum group {
-#define GROUP(group) GROUP_##group,
+#define GROUP(group, text) GROUP_##group,
 #include "grammar/grammar.def"
     GROUP_COUNT
 };
@@ -115,6 +115,7 @@ struct element_row {
     const char *text; /* what it is, one line, no full stop */
     uint8_t content;  /* enum content */
     uint16_t attributes, children; /* where its runs begin */
+    const char *constant; /* what the table calls it: "FINDING_BOOLEAN" */
 };
 
 struct attribute_row {
@@ -139,6 +140,7 @@ struct child_row {
 
 struct group_row {
     const char *name;        /* "ITEM" */
+    const char *text;        /* what one of it is called: "declaration" */
     uint16_t members;        /* where its run in grammar_members begins */
 };
 

@@ -23,13 +23,17 @@ struct judge {
      * closure over is-a is taken first. What follows is asked of the patient evaluated last. */
     void (*evaluate)(void *state, const int64_t *values);
 
-    /* A leaf of the groups TEST and STATE (has, value, holds, …, indicated, advised, standing, …)
+    /* A leaf of the groups TEST and STATE (has, value, holds, indicated, advised, standing, ...)
      * that stands anywhere in the model under a live declaration, cases and asserts included. */
     enum truth (*fact)(void *state, const struct node *fact);
     enum truth (*rule)(void *state, const struct rule *rule);
     enum standing (*standing)(void *state, const struct treatment *treatment);
     bool (*asked)(void *state, const struct finding *finding); /* it is among the questions */
     int64_t (*value)(void *state, const struct finding *finding); /* after the closure */
+
+    /* The lowest and highest total that a score can still have, in its steps; the same when nothing
+     * that it looks at is unknown. */
+    void (*score)(void *state, const struct score *score, int64_t *ret_low, int64_t *ret_high);
 };
 
 #endif

@@ -1,5 +1,7 @@
 #include "model/model.h"
 
+#include <string.h>
+
 void model_init(struct model *model, struct arena *arena, struct names *names,
                 struct sources *sources)
 {
@@ -79,35 +81,28 @@ bool rule_withholds(const struct rule *rule)
 
 /* ---- The lists ------------------------------------------------------------------------------ */
 
-static void make_room(struct model *model, const uint32_t *of_kind)
+enum { FIRST_ROOM = 16 };
+
+/* Lists grow by doubling, so that a list is full when its count is one of these. */
+static bool is_full(uint32_t count)
 {
-#define ROOM(list, type, count) model->list.all = ARENA_ARRAY(model->arena, count, type *)
-    ROOM(sources_cited, struct source_element, of_kind[KIND_SOURCE]);
-    ROOM(findings, struct finding,
-         of_kind[KIND_FINDING_BOOLEAN] + of_kind[KIND_FINDING_CHOICE] +
-             of_kind[KIND_FINDING_QUANTITY]);
-    ROOM(scores, struct score, of_kind[KIND_SCORE]);
-    ROOM(bands, struct bands, of_kind[KIND_BANDS]);
-    ROOM(conditions, struct condition, of_kind[KIND_CONDITION]);
-    ROOM(treatments, struct treatment, of_kind[KIND_TREATMENT]);
-    ROOM(causes, struct cause, of_kind[KIND_CAUSE]);
-    ROOM(rules, struct rule,
-         of_kind[KIND_INDICATION] + of_kind[KIND_CONTRAINDICATION] + of_kind[KIND_ESCALATION]);
-    ROOM(interactions, struct interaction, of_kind[KIND_INTERACTION]);
-    ROOM(assumes, struct assertion, of_kind[KIND_ASSUME]);
-    ROOM(asserts, struct assertion, of_kind[KIND_ASSERT]);
-    ROOM(cases, struct case_element, of_kind[KIND_CASE]);
-    ROOM(handouts, struct handout, of_kind[KIND_HANDOUT]);
-#undef ROOM
+    return count == 0 || (count >= FIRST_ROOM && (count & (count - 1)) == 0);
 }
 
-static void list(struct model *model, struct node *node)
+void model_list(struct model *model, struct node *item)
 {
 #define APPEND(list, type)                                                                         \
-    node->index = model->list.count;                                                               \
-    model->list.all[model->list.count++] = (type *)node;                                           \
+    if (is_full(model->list.count)) {                                                              \
+        uint32_t count = model->list.count;                                                        \
+        type **all = ARENA_ARRAY(model->arena, count ? 2 * (size_t)count : FIRST_ROOM, type *);    \
+        if (count)                                                                                 \
+            memcpy(all, model->list.all, count * sizeof *all);                                     \
+        model->list.all = all;                                                                     \
+    }                                                                                              \
+    item->index = model->list.count;                                                               \
+    model->list.all[model->list.count++] = (type *)item;                                           \
     return
-    switch ((enum kind)node->kind) {
+    switch ((enum kind)item->kind) {
     case KIND_SOURCE: APPEND(sources_cited, struct source_element);
     case KIND_FINDING_BOOLEAN:
     case KIND_FINDING_CHOICE:
@@ -127,25 +122,11 @@ static void list(struct model *model, struct node *node)
     case KIND_HANDOUT: APPEND(handouts, struct handout);
     case KIND_SCOPE:
         if (!model->scope)
-            model->scope = node;
+            model->scope = item;
+        else
+            item->flags |= NODE_RETIRED; /* one too many: what stands in it is not looked at */
         return;
     default: return;
     }
 #undef APPEND
-}
-
-/* Only what stands under the root and its modules is listed, so the many nodes inside the
- * declarations are not looked at. */
-void model_index(struct model *model)
-{
-    uint32_t of_kind[KIND_COUNT] = {0};
-    struct node *root = (struct node *)model->root;
-    if (!root)
-        return;
-    for (struct node *item = item_following(root, root); item; item = item_following(item, root))
-        of_kind[item->kind] += !(item->flags & NODE_RETIRED);
-    make_room(model, of_kind);
-    for (struct node *item = item_following(root, root); item; item = item_following(item, root))
-        if (!(item->flags & NODE_RETIRED))
-            list(model, item);
 }

@@ -195,6 +195,15 @@ struct points {
     int64_t weight;          /* in score steps: of the points, or of one step of `of` */
 };
 
+/* A run of numbers that lie in one band, with its ends. */
+struct band_piece {
+    uint32_t band;        /* its index */
+    struct range written; /* in half millionths of the unit of the bounds: 2k is the number of k
+                             millionths, 2k + 1 the open gap above it */
+    struct range range;   /* in half steps */
+    bool low_cut, high_cut; /* that end lies inside a gap between two steps, and cuts it */
+};
+
 struct bands {
     struct node node;
     struct name *id;
@@ -203,7 +212,10 @@ struct bands {
     /* Found by the checks: `references`, `domains` */
     struct band **all;       /* in document order; duplicates left out */
     uint32_t count;
-    const struct unit *parsed_unit;
+    const struct unit *parsed_unit; /* of the bounds; NULL: they are of a score */
+    struct band_piece *pieces; /* which band each number is in, ascending: the first of those that
+                                  overlap, none where there is a gap; NULL: not known */
+    uint32_t piece_count;
 };
 
 struct band {
@@ -378,9 +390,9 @@ struct model {
 void model_init(struct model *model, struct arena *arena, struct names *names,
                 struct sources *sources);
 
-/* Fill the lists and indices from the tree under model->root: live declarations in document
- * order. name->declared was set by the reader. */
-void model_index(struct model *model);
+/* Put a live item into the list of its kind, as its last. The reader does so with each, in document
+ * order; what is of no list is left as it is. */
+void model_list(struct model *model, struct node *item);
 
 /* The next node in document order under `top` (children before siblings), NULL at the end. */
 struct node *node_following(const struct node *node, const struct node *top);
@@ -400,6 +412,9 @@ struct span node_place(const struct model *model, const struct node *node);
 struct span node_attribute(const struct model *model, const struct node *node, const char *name);
 struct span node_attribute_value(const struct model *model, const struct node *node,
                                  const char *name);
+
+/* Whether its start tag has the attribute, whatever was made of the value. */
+bool node_has_attribute(const struct model *model, const struct node *node, const char *name);
 
 /* The place of one of the tokens of an attribute, counted from 0 (`is-a="heat cold"`: 1 is cold);
  * the whole value when it holds references to characters. */

@@ -102,6 +102,12 @@ static bool find_attribute(const struct model *model, const struct node *node, c
     return false;
 }
 
+bool node_has_attribute(const struct model *model, const struct node *node, const char *name)
+{
+    struct attribute_place ignored;
+    return find_attribute(model, node, name, &ignored);
+}
+
 struct span node_attribute(const struct model *model, const struct node *node, const char *name)
 {
     struct attribute_place place;

@@ -13,7 +13,7 @@
 #include "model/model.h"
 
 /* Read the knowledge base at `path` (its file, or a folder that holds kb.xml) with all that it
- * includes, into a model that was just initialised, and index it (model_index). A path that can't
+ * includes, into a model that was just initialised, its lists filled. A path that can't
  * be read is a failure and comes back to the edge; an include that can't be read is a
  * diagnostic. */
 void read_knowledge_base(struct model *model, struct diag *diag, const char *path);

@@ -1,0 +1,92 @@
+#include "check/unit_use.h"
+
+#include "check/domains.h"
+#include "check/numbers.h"
+
+const struct unit *unit_given(struct check_context *context, const struct node *node,
+                              const char *attribute, struct slice code)
+{
+    struct model *model = context->model;
+    struct unit_problem problem;
+    if (!code.bytes)
+        return NULL;
+    const struct unit *unit = unit_parse(&model->units, code.bytes, code.length, &problem);
+    if (unit)
+        return unit;
+    struct diagnostic *told =
+        diag_raise(context->diag, DIAG_unknown_unit, node_attribute_value(model, node, attribute),
+                   node_subject(model, node), "%s", problem.message);
+    if (problem.nearest)
+        diag_help(context->diag, told, "did you mean \"%s\"?", problem.nearest);
+    else
+        diag_help(context->diag, told, "write a UCUM code, as mg, mmol/L, Cel, a");
+    return NULL;
+}
+
+static struct diagnostic *tell_mismatch(struct check_context *context, const struct node *node,
+                                        const char *message)
+{
+    return diag_raise(context->diag, DIAG_unit_mismatch,
+                      node_attribute_value(context->model, node, "unit"),
+                      node_subject(context->model, node), "%s", message);
+}
+
+static void tell_not_converting(struct check_context *context, const struct node *node,
+                                struct slice code, const struct finding *quantity)
+{
+    struct model *model = context->model;
+    const char *own = unit_code(quantity->parsed_unit);
+    struct diagnostic *told = tell_mismatch(
+        context, node,
+        arena_format(model->arena, "\"%.*s\" does not convert to \"%s\", the unit of \"%s\"",
+                     (int)code.length, code.bytes, own, quantity->id->text));
+    const char *nearest =
+        unit_nearest(&model->units, code.bytes, code.length, quantity->parsed_unit);
+    if (nearest)
+        diag_help(context->diag, told, "did you mean \"%s\"?", nearest);
+    else
+        diag_help(context->diag, told,
+                  "give the number in \"%s\", or in a unit that converts to it", own);
+    diag_related(context->diag, told, node_attribute(model, &quantity->node, "unit"),
+                 "\"%s\" is measured in \"%s\"", quantity->id->text, own);
+}
+
+/* Whether it is for want of a molar mass, which was to be given, that a unit does not convert. */
+static bool molar_mass_is_lost(const struct model *model, const struct finding *quantity)
+{
+    micro molar_mass = quantity->molar_mass;
+    return molar_mass == DECIMAL_ABSENT
+               ? attribute_is_lost(model, &quantity->node, "molar-mass")
+               : molar_mass <= 0;
+}
+
+const struct unit *unit_of_number(struct check_context *context, const struct node *node,
+                                  struct slice code, const struct finding *quantity,
+                                  bool *ret_sound)
+{
+    const struct model *model = context->model;
+    const struct unit *unit = unit_given(context, node, "unit", code);
+    *ret_sound = false;
+    if (!quantity->parsed_unit ||
+        (!unit && (code.bytes || attribute_is_lost(model, node, "unit"))))
+        return NULL;
+    if (unit && !unit_converts(unit, quantity->parsed_unit, molar_mass_of(quantity))) {
+        if (!molar_mass_is_lost(model, quantity))
+            tell_not_converting(context, node, code, quantity);
+        return NULL;
+    }
+    *ret_sound = true;
+    return unit;
+}
+
+void unit_unwanted(struct check_context *context, const struct node *node, struct slice code,
+                   const char *what)
+{
+    if (!unit_given(context, node, "unit", code))
+        return;
+    struct diagnostic *told =
+        tell_mismatch(context, node,
+                      arena_format(context->model->arena, "\"%.*s\" is a unit, but %s has none",
+                                   (int)code.length, code.bytes, what));
+    diag_help(context->diag, told, "take the unit out");
+}

@@ -1,0 +1,91 @@
+#include "commands/settings.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+#include "base/near_miss.h"
+#include "grammar/values.h"
+
+/* The row of some attribute that is a date: its type is what --today is read by. */
+static const struct attribute_row *date_row(void)
+{
+    const struct attribute_row *row = grammar_attributes_of(KIND_KNOWLEDGE_BASE);
+    while (row->type != TYPE_DATE)
+        row++;
+    return row;
+}
+
+uint32_t settings_today(const struct command_line *line)
+{
+    const char *text = option_value(line, OPTION_today);
+    if (!text) {
+        time_t now = time(NULL);
+        struct tm day;
+        gmtime_r(&now, &day);
+        return (uint32_t)((day.tm_year + 1900) * 10000 + (day.tm_mon + 1) * 100 + day.tm_mday);
+    }
+    struct arena arena;
+    struct value value;
+    struct value_fault fault;
+    arena_init(&arena, line->failure);
+    if (!value_read(&arena, date_row(), text, strlen(text), &value, &fault))
+        command_misused(line, "\"--today\": %s", fault.message);
+    arena_release(&arena);
+    return (uint32_t)value.number;
+}
+
+static enum diag_name find_name(const struct command_line *line, const char *option,
+                                const char *text)
+{
+    enum diag_name name = diag_find(text);
+    if (name != DIAG_COUNT)
+        return name;
+    struct near_miss search;
+    near_miss_start(&search, text);
+    for (int i = 0; i < DIAG_COUNT; i++)
+        near_miss_try(&search, diag_rows[i].name);
+    command_misused(line, "\"--%s\": no diagnostic is called \"%s\"%s%s%s", option, text,
+                    search.nearest ? ": did you mean \"" : "",
+                    search.nearest ? search.nearest : "", search.nearest ? "\"?" : "");
+}
+
+void settings_levels(const struct command_line *line, struct diag *diag)
+{
+    for (size_t i = 0; i < line->option_count; i++) {
+        struct option_given given = line->options[i];
+        enum diag_level level = given.option == OPTION_allow  ? DIAG_OFF
+                                : given.option == OPTION_warn ? DIAG_WARNING
+                                                              : DIAG_ERROR;
+        if (given.option != OPTION_allow && given.option != OPTION_warn &&
+            given.option != OPTION_deny)
+            continue;
+        const char *option = option_rows[given.option].name;
+        enum diag_name name = find_name(line, option, given.value);
+        if (diag_rows[name].table == DIAG_DOCUMENT && level != DIAG_ERROR)
+            command_misused(line, "\"--%s %s\": an error in the document can't be silenced",
+                            option, given.value);
+        diag_set_level(diag, name, level);
+    }
+}
+
+bool settings_colour(const struct command_line *line)
+{
+    enum { AUTO, ALWAYS, NEVER };
+    const char *none = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    switch (option_choice(line, OPTION_color)) {
+    case ALWAYS:
+        return true;
+    case NEVER:
+        return false;
+    default:
+        return !(none && *none) && !(terminal && strcmp(terminal, "dumb") == 0) &&
+               isatty(STDOUT_FILENO);
+    }
+}
+
+int settings_status(const struct command_line *line, const struct diag *diag)
+{
+    return diag_count_at(diag, DIAG_ERROR) ||
+           (option_is_given(line, OPTION_strict) && diag_count_at(diag, DIAG_WARNING));
+}

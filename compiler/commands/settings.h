@@ -1,0 +1,26 @@
+/*
+ * What several commands take from the command line: how findings count and how they are shown.
+ *
+ * For commands.
+ */
+#ifndef KBC_COMMANDS_SETTINGS_H
+#define KBC_COMMANDS_SETTINGS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "commands/command_line.h"
+#include "diag/diag.h"
+
+/* --today, or the day it is (UTC): 20261231. */
+uint32_t settings_today(const struct command_line *line);
+
+/* --allow, --warn, --deny, in the order given. An error of the first table can't be allowed. */
+void settings_levels(const struct command_line *line, struct diag *diag);
+
+/* --color: whether what is written to the standard output is coloured. */
+bool settings_colour(const struct command_line *line);
+
+/* The exit status of what was found: 1 with an error, with --strict a warning too; else 0. */
+int settings_status(const struct command_line *line, const struct diag *diag);
+
+#endif

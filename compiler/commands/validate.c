@@ -1,0 +1,69 @@
+/*
+ * kbc validate: read, check, report. One compilation for each path, one report each, in order.
+ */
+#include "check/check.h"
+#include "commands/command_line.h"
+#include "commands/compilation.h"
+#include "commands/settings.h"
+#include "report/report.h"
+
+enum { FORMAT_TEXT, FORMAT_SARIF };
+
+/* Where the reports of all paths go, one behind the other. */
+struct reports {
+    const struct command_line *line;
+    struct buffer out;
+    struct json json; /* SARIF: one document with a run for each path */
+    bool sarif;
+};
+
+static void reports_start(struct reports *reports, const struct command_line *line)
+{
+    *reports = (struct reports){.line = line};
+    reports->sarif = option_choice(line, OPTION_format) == FORMAT_SARIF;
+    buffer_init(&reports->out, line->failure);
+    if (reports->sarif)
+        sarif_start(&reports->json, &reports->out);
+}
+
+static void reports_add(struct reports *reports, struct compilation *compilation)
+{
+    struct report report = {&compilation->sources, &compilation->diag, check_examines};
+    const char *file = option_value(reports->line, OPTION_output);
+    if (reports->sarif)
+        sarif_run(&reports->json, &report, KBC_VERSION);
+    else
+        report_text(&reports->out, &report, !file && settings_colour(reports->line));
+}
+
+static void reports_end(struct reports *reports)
+{
+    if (reports->sarif)
+        sarif_end(&reports->json);
+    command_output(reports->line, option_value(reports->line, OPTION_output), &reports->out);
+    buffer_release(&reports->out);
+}
+
+static int validate(const struct command_line *line, const char *path, struct reports *reports)
+{
+    struct compilation compilation;
+    compilation_init(&compilation, line->failure);
+    settings_levels(line, &compilation.diag);
+    compilation_read(&compilation, path);
+    compilation_check(&compilation, settings_today(line));
+    reports_add(reports, &compilation);
+    int status = settings_status(line, &compilation.diag);
+    compilation_release(&compilation);
+    return status;
+}
+
+int command_validate(const struct command_line *line)
+{
+    struct reports reports;
+    int status = 0;
+    reports_start(&reports, line);
+    for (size_t i = 0; i < line->operand_count; i++)
+        status |= validate(line, line->operands[i], &reports);
+    reports_end(&reports);
+    return status;
+}

@@ -1,0 +1,333 @@
+/*
+ * The answer: what is so of each thing, and everything in its order.
+ */
+#include "kbt_state.h"
+
+void kbt_contradiction(const struct kbt_answer *answer, uint32_t *narrower, uint32_t *broader)
+{
+    *narrower = answer->narrower;
+    *broader = answer->broader;
+}
+
+int64_t kbt_value(const struct kbt_answer *answer, uint32_t finding)
+{
+    return answer->values[finding];
+}
+
+enum kbt_truth kbt_truth(const struct kbt_answer *answer, uint32_t literal)
+{
+    return truth_of(answer->truths[literal]);
+}
+
+enum kbt_truth kbt_condition_holds(const struct kbt_answer *answer, uint32_t condition)
+{
+    return kbt_truth(answer, kbt_condition_literal(answer->table, condition));
+}
+
+enum kbt_truth kbt_cause_suspected(const struct kbt_answer *answer, uint32_t cause)
+{
+    return kbt_truth(answer, kbt_cause_literal(answer->table, cause));
+}
+
+enum kbt_truth kbt_rule_fires(const struct kbt_answer *answer, uint32_t rule)
+{
+    return truth_of(rule_truth(answer, rule));
+}
+
+enum kbt_truth kbt_indicated(const struct kbt_answer *answer, uint32_t treatment)
+{
+    return truth_of(answer->treatments[treatment].indicated);
+}
+
+enum kbt_truth kbt_contraindicated(const struct kbt_answer *answer, uint32_t treatment)
+{
+    return truth_of(answer->treatments[treatment].against[KBT_ABSOLUTE]);
+}
+
+enum kbt_truth kbt_reserved(const struct kbt_answer *answer, uint32_t treatment)
+{
+    return truth_of(answer->treatments[treatment].against[KBT_RELATIVE]);
+}
+
+enum kbt_truth kbt_cautioned(const struct kbt_answer *answer, uint32_t treatment)
+{
+    return truth_of(answer->treatments[treatment].against[KBT_CAUTION]);
+}
+
+enum kbt_truth kbt_available(const struct kbt_answer *answer, uint32_t treatment)
+{
+    return truth_of(answer->treatments[treatment].available);
+}
+
+enum kbt_truth kbt_advised(const struct kbt_answer *answer, uint32_t treatment)
+{
+    return truth_of(answer->treatments[treatment].advised);
+}
+
+enum kbt_truth kbt_withheld(const struct kbt_answer *answer)
+{
+    return truth_of(answer->withholding);
+}
+
+enum kbt_truth kbt_unexplained(const struct kbt_answer *answer)
+{
+    return truth_of(negated(answer->suspected));
+}
+
+enum kbt_truth kbt_nothing_available(const struct kbt_answer *answer)
+{
+    return kbt_truth(answer, 2 * KBT_SIGNAL_NOTHING_AVAILABLE);
+}
+
+enum kbt_truth kbt_escalated(const struct kbt_answer *answer, enum kbt_urgency at_least)
+{
+    if (answer->fired && answer->fired <= (uint32_t)at_least)
+        return KBT_TRUE;
+    return answer->possible && answer->possible <= (uint32_t)at_least ? KBT_UNSURE : KBT_FALSE;
+}
+
+enum kbt_standing kbt_standing(const struct kbt_answer *answer, uint32_t treatment)
+{
+    const struct treatment_state *state = &answer->treatments[treatment];
+    unsigned withheld = answer->withholding;
+    if (state->against[KBT_ABSOLUTE] == TRUE_)
+        return KBT_IS_CONTRAINDICATED;
+    if (withheld == TRUE_ && state->indicated != FALSE_)
+        return KBT_IS_WITHHELD;
+    if (state->indicated == FALSE_)
+        return KBT_IS_NOT_INDICATED;
+    if (state->indicated == UNSURE_ || state->against[KBT_ABSOLUTE] == UNSURE_ ||
+        state->against[KBT_RELATIVE] == UNSURE_ || withheld == UNSURE_)
+        return KBT_TO_CHECK;
+    if (state->against[KBT_RELATIVE] == TRUE_)
+        return KBT_IS_RESERVED;
+    return state->against[KBT_CAUTION] != FALSE_ ? KBT_ADVISED_WITH_CARE : KBT_IS_ADVISED;
+}
+
+void kbt_total(const struct kbt_answer *answer, uint32_t score, int64_t *lowest, int64_t *highest)
+{
+    *lowest = answer->totals[score].lowest;
+    *highest = answer->totals[score].highest;
+}
+
+uint32_t kbt_band_of(const struct kbt_answer *answer, uint32_t bands)
+{
+    struct kbt_bands b;
+    struct total total;
+    kbt_bands(answer->table, bands, &b);
+    if (b.finding == KBT_NONE)
+        total = answer->totals[b.score];
+    else if (answer->values[b.finding] == KBT_UNKNOWN)
+        return KBT_NONE;
+    else
+        total.lowest = total.highest = answer->values[b.finding];
+    int64_t from = (int64_t)(2 * (uint64_t)total.lowest);
+    int64_t to = (int64_t)(2 * (uint64_t)total.highest);
+    for (uint32_t i = b.first; i < b.first + b.count; i++) {
+        int64_t low, high;
+        kbt_band(answer->table, i, &low, &high);
+        if (from >= low && to <= high)
+            return i;
+        if (to >= low && from <= high) /* it may lie in this one, and may not */
+            return KBT_NONE;
+    }
+    return KBT_NONE;
+}
+
+/* ---- In order --------------------------------------------------------------------------------- */
+
+uint32_t kbt_cause_next(const struct kbt_answer *answer, enum kbt_truth truth, uint32_t after)
+{
+    for (uint32_t i = after + 1; i < answer->table->section[KBT_SECTION_CAUSES].count; i++)
+        if (kbt_cause_suspected(answer, i) == truth)
+            return i;
+    return KBT_NONE;
+}
+
+static uint32_t rule_next(const struct kbt_answer *answer, enum kbt_truth truth, uint32_t from,
+                          uint32_t end)
+{
+    for (; from < end; from++)
+        if (kbt_rule_fires(answer, from) == truth)
+            return from;
+    return KBT_NONE;
+}
+
+uint32_t kbt_escalation_next(const struct kbt_answer *answer, enum kbt_truth truth, uint32_t after)
+{
+    const struct kbt *table = answer->table;
+    uint32_t from = after == KBT_NONE ? table->treatment_rules : after + 1;
+    return rule_next(answer, truth, from, table->section[KBT_SECTION_RULES].count);
+}
+
+enum kbt_urgency kbt_urgency(const struct kbt_answer *answer)
+{
+    return (enum kbt_urgency)answer->fired;
+}
+
+enum kbt_urgency kbt_urgency_possible(const struct kbt_answer *answer)
+{
+    return (enum kbt_urgency)answer->possible;
+}
+
+/* Of the treatment's own contraindications, the first behind `after` in document order. */
+static uint32_t own_contraindication_next(const struct kbt_answer *answer, uint32_t treatment,
+                                          enum kbt_truth truth, uint32_t after)
+{
+    const struct kbt *table = answer->table;
+    uint32_t first, rule, end;
+    kbt_treatment_rules(table, treatment, &first, &rule, &end);
+    if (after != KBT_NONE)
+        while (rule < end && field(table, KBT_SECTION_RULES, rule, 0) <= after)
+            rule++;
+    return rule_next(answer, truth, rule, end);
+}
+
+/* The treatment's own and those of all that it is-a, merged by document order. */
+static uint32_t contraindication_next(const struct kbt_answer *answer, uint32_t treatment,
+                                      enum kbt_truth truth, uint32_t after)
+{
+    const struct kbt *table = answer->table;
+    uint32_t document = after == KBT_NONE ? KBT_NONE : field(table, KBT_SECTION_RULES, after, 0);
+    uint32_t best = own_contraindication_next(answer, treatment, truth, document);
+    uint32_t end = field(table, KBT_SECTION_TREATMENTS, treatment + 1, 2);
+    for (uint32_t i = field(table, KBT_SECTION_TREATMENTS, treatment, 2); i < end; i++) {
+        uint32_t broader = field(table, KBT_SECTION_BROADER_TREATMENTS, i, 0);
+        uint32_t rule = own_contraindication_next(answer, broader, truth, document);
+        if (rule != KBT_NONE && (best == KBT_NONE || field(table, KBT_SECTION_RULES, rule, 0) <
+                                                         field(table, KBT_SECTION_RULES, best, 0)))
+            best = rule;
+    }
+    return best;
+}
+
+uint32_t kbt_rule_next(const struct kbt_answer *answer, uint32_t treatment, enum kbt_side side,
+                       enum kbt_truth truth, uint32_t after)
+{
+    uint32_t from, contraindications, end;
+    if (side == KBT_SIDE_AGAINST)
+        return contraindication_next(answer, treatment, truth, after);
+    kbt_treatment_rules(answer->table, treatment, &from, &contraindications, &end);
+    return rule_next(answer, truth, after == KBT_NONE ? from : after + 1, contraindications);
+}
+
+/* ---- Treatments in order ---------------------------------------------------------------------- */
+
+static void swap(uint64_t *keys, uint32_t *payload, uint32_t a, uint32_t b)
+{
+    uint64_t key = keys[a];
+    keys[a] = keys[b];
+    keys[b] = key;
+    if (payload) {
+        uint32_t moved = payload[a];
+        payload[a] = payload[b];
+        payload[b] = moved;
+    }
+}
+
+static void sift_down(uint64_t *keys, uint32_t *payload, uint32_t at, uint32_t count)
+{
+    for (;;) {
+        uint32_t child = 2 * at + 1;
+        if (child >= count)
+            return;
+        if (child + 1 < count && keys[child] < keys[child + 1])
+            child++;
+        if (keys[at] >= keys[child])
+            return;
+        swap(keys, payload, at, child);
+        at = child;
+    }
+}
+
+void kbt_sort(uint64_t *keys, uint32_t *payload, uint32_t count)
+{
+    for (uint32_t at = count / 2; at > 0; at--)
+        sift_down(keys, payload, at - 1, count);
+    for (uint32_t end = count; end > 1; end--) {
+        swap(keys, payload, 0, end - 1);
+        sift_down(keys, payload, 0, end - 1);
+    }
+}
+
+void kbt_order(struct kbt_answer *answer)
+{
+    const struct kbt *table = answer->table;
+    for (uint32_t i = 0; i < table->treatments; i++) {
+        uint32_t best = kbt_rule_next(answer, i, KBT_SIDE_FOR, KBT_TRUE, KBT_NONE);
+        if (best == KBT_NONE)
+            best = kbt_rule_next(answer, i, KBT_SIDE_FOR, KBT_UNSURE, KBT_NONE);
+        answer->order[i] = i;
+        answer->keys[i] = best == KBT_NONE ? (uint64_t)1 << 63 | i : kbt_indication_key(table, best);
+    }
+    kbt_sort(answer->keys, answer->order, table->treatments);
+}
+
+uint32_t kbt_treatment_at(const struct kbt_answer *answer, uint32_t place)
+{
+    return answer->order[place];
+}
+
+/* ---- Interactions ----------------------------------------------------------------------------- */
+
+static int may_bite(const struct treatment_state *state)
+{
+    return state->advised == TRUE_ || state->taken;
+}
+
+static int concerns(const struct kbt *table, const struct kbt_interaction *interaction, uint32_t a,
+                    uint32_t b)
+{
+    return (kbt_treatment_is_a(table, a, interaction->first) &&
+            kbt_treatment_is_a(table, b, interaction->second)) ||
+           (kbt_treatment_is_a(table, b, interaction->first) &&
+            kbt_treatment_is_a(table, a, interaction->second));
+}
+
+/* The next pair of one interaction behind (a, b), a below b. */
+static int pair_next(const struct kbt_answer *answer, const struct kbt_interaction *interaction,
+                     uint32_t *a, uint32_t *b)
+{
+    const struct kbt *table = answer->table;
+    const struct treatment_state *state = answer->treatments;
+    uint32_t i = *a, j = *b + 1;
+    for (; i < table->treatments; i++, j = i + 1) {
+        if (!may_bite(&state[i]))
+            continue;
+        for (; j < table->treatments; j++) {
+            if (may_bite(&state[j]) &&
+                (state[i].advised == TRUE_ || state[j].advised == TRUE_) &&
+                concerns(table, interaction, i, j)) {
+                *a = i;
+                *b = j;
+                return 1;
+            }
+        }
+    }
+    return 0;
+}
+
+int kbt_bite_next(const struct kbt_answer *answer, struct kbt_bite *bite)
+{
+    const struct kbt *table = answer->table;
+    uint32_t i = bite->interaction, a = 0, b = 0;
+    if (i == KBT_NONE) {
+        i = 0;
+    } else {
+        a = bite->first < bite->second ? bite->first : bite->second;
+        b = bite->first < bite->second ? bite->second : bite->first;
+    }
+    for (; i < table->section[KBT_SECTION_INTERACTIONS].count; i++, a = b = 0) {
+        struct kbt_interaction interaction;
+        kbt_interaction(table, i, &interaction);
+        if (!pair_next(answer, &interaction, &a, &b))
+            continue;
+        int swapped = answer->treatments[a].advised != TRUE_;
+        bite->interaction = i;
+        bite->first = swapped ? b : a;
+        bite->second = swapped ? a : b;
+        bite->taken = answer->treatments[bite->second].advised != TRUE_;
+        return 1;
+    }
+    return 0;
+}

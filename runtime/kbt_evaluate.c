@@ -1,0 +1,326 @@
+/*
+ * Evaluating one patient: findings, tests, early nodes, availability, late nodes, advice.
+ */
+#include "kbt_state.h"
+
+/* ---- The memory ------------------------------------------------------------------------------- */
+
+/* Give `count` things of `size` bytes a place behind what has one; the widest come first. */
+static uint64_t place(uint64_t *end, uint64_t count, uint64_t size)
+{
+    uint64_t at = *end;
+    *end += count * size;
+    return at;
+}
+
+struct layout {
+    uint64_t values, totals, keys, asked, order, node_at, seen, stack, things, treatments, truths,
+        gravity, for_withheld, end;
+};
+
+static struct layout layout_of(const struct kbt *table)
+{
+    struct layout l;
+    uint64_t findings = table->section[KBT_SECTION_FINDINGS].count;
+    uint64_t treatments = table->treatments;
+    l.end = (sizeof(struct kbt_answer) + 7) / 8 * 8;
+    l.values = place(&l.end, findings, sizeof(int64_t));
+    l.totals = place(&l.end, table->section[KBT_SECTION_SCORES].count, sizeof(struct total));
+    l.keys = place(&l.end, treatments, sizeof(uint64_t));
+    l.asked = place(&l.end, findings, sizeof(uint64_t));
+    l.order = place(&l.end, treatments, sizeof(uint32_t));
+    l.node_at = place(&l.end, table->nodes, sizeof(uint32_t));
+    l.seen = place(&l.end, table->signals, sizeof(uint32_t));
+    l.stack = place(&l.end, table->signals, sizeof(uint32_t));
+    l.things = place(&l.end, findings, sizeof(uint32_t));
+    l.treatments = place(&l.end, treatments, sizeof(struct treatment_state));
+    l.truths = place(&l.end, table->signals, 2);
+    l.gravity = place(&l.end, findings, 1);
+    l.for_withheld = place(&l.end, findings, 1);
+    return l;
+}
+
+size_t kbt_answer_size(const struct kbt *table)
+{
+    uint64_t size = layout_of(table).end;
+    return size > SIZE_MAX ? SIZE_MAX : (size_t)size;
+}
+
+struct kbt_answer *kbt_answer_start(const struct kbt *table, void *memory, size_t size)
+{
+    if (memory == NULL || size < kbt_answer_size(table) || (uintptr_t)memory % sizeof(int64_t))
+        return NULL;
+    struct layout l = layout_of(table);
+    struct kbt_answer *answer = memory;
+    unsigned char *base = memory;
+    memset(answer, 0, sizeof *answer);
+    answer->table = table;
+    answer->values = (int64_t *)(void *)(base + l.values);
+    answer->totals = (struct total *)(void *)(base + l.totals);
+    answer->keys = (uint64_t *)(void *)(base + l.keys);
+    answer->asked = (uint64_t *)(void *)(base + l.asked);
+    answer->order = (uint32_t *)(void *)(base + l.order);
+    answer->node_at = (uint32_t *)(void *)(base + l.node_at);
+    answer->seen = (uint32_t *)(void *)(base + l.seen);
+    answer->stack = (uint32_t *)(void *)(base + l.stack);
+    answer->things = (uint32_t *)(void *)(base + l.things);
+    answer->treatments = (struct treatment_state *)(void *)(base + l.treatments);
+    answer->truths = base + l.truths;
+    answer->gravity = base + l.gravity;
+    answer->for_withheld = base + l.for_withheld;
+    return answer;
+}
+
+/* ---- Findings and tests ----------------------------------------------------------------------- */
+
+static inline void set_truth(uint8_t *truths, uint32_t signal, unsigned truth)
+{
+    truths[2 * signal] = (uint8_t)truth;
+    truths[2 * signal + 1] = (uint8_t)negated(truth);
+}
+
+/* One pass does: every pair at any remove is listed. */
+static int close_over_is_a(struct kbt_answer *answer, const int64_t *given)
+{
+    const struct kbt *table = answer->table;
+    for (uint32_t i = 0; i < table->section[KBT_SECTION_BROADER].count; i++) {
+        uint32_t narrower = field(table, KBT_SECTION_BROADER, i, 0);
+        uint32_t broader = field(table, KBT_SECTION_BROADER, i, 1);
+        if (given[narrower] == 1 && given[broader] == 0) {
+            answer->narrower = narrower;
+            answer->broader = broader;
+            return KBT_CONTRADICTION;
+        }
+        if (given[narrower] == 1)
+            answer->values[broader] = 1;
+        if (given[broader] == 0)
+            answer->values[narrower] = 0;
+    }
+    return KBT_OK;
+}
+
+/* The signal of a choice or quantity says only whether it is known: kbt_ask looks at it. */
+static void evaluate_findings(struct kbt_answer *answer)
+{
+    const struct kbt *table = answer->table;
+    for (uint32_t i = 0; i < table->section[KBT_SECTION_FINDINGS].count; i++) {
+        int64_t value = answer->values[i];
+        unsigned truth = UNSURE_;
+        if (value != KBT_UNKNOWN && finding_type(table, i) != KBT_BOOLEAN) {
+            truth = TRUE_;
+        } else if (value != KBT_UNKNOWN) {
+            truth = value ? TRUE_ : FALSE_;
+            uint32_t taking = value ? field(table, KBT_SECTION_FINDINGS, i, 1) : 0;
+            if (taking)
+                answer->treatments[taking - 1].taken = 1;
+        }
+        set_truth(answer->truths, KBT_SIGNAL_FINDINGS + i, truth);
+    }
+}
+
+static void evaluate_tests(struct kbt_answer *answer)
+{
+    const struct kbt *table = answer->table;
+    for (uint32_t i = 0; i < table->section[KBT_SECTION_TESTS].count; i++) {
+        int64_t value = answer->values[field(table, KBT_SECTION_TESTS, i, 0)];
+        unsigned truth = UNSURE_;
+        if (value != KBT_UNKNOWN)
+            truth = 2 * value >= number_field(table, KBT_SECTION_TESTS, i, 1) &&
+                            2 * value <= number_field(table, KBT_SECTION_TESTS, i, 2)
+                        ? TRUE_
+                        : FALSE_;
+        set_truth(answer->truths, table->first_test + i, truth);
+    }
+}
+
+/* ---- Nodes ------------------------------------------------------------------------------------ */
+
+static inline uint32_t load_sized(const unsigned char *at, uint32_t word)
+{
+    return word == 2 ? load16(at) : load32(at);
+}
+
+static unsigned evaluate_score(struct kbt_answer *answer, const unsigned char *at, uint32_t count)
+{
+    const struct kbt *table = answer->table;
+    uint32_t word = table->word;
+    struct total *total = &answer->totals[load_word(table, at)];
+    struct kbt_finding finding;
+    uint64_t lowest = 0, highest = 0;
+    at += word;
+    for (; count; count--, at += 3 * word) {
+        uint32_t of = load_word(table, at + word);
+        if (of)
+            kbt_finding(table, of - 1, &finding);
+        struct total amount = points_total(answer, of ? &finding : NULL, of - 1,
+                                           number_at(table, load_word(table, at + 2 * word)),
+                                           answer->truths[load_word(table, at)]);
+        lowest += (uint64_t)amount.lowest;
+        highest += (uint64_t)amount.highest;
+    }
+    total->lowest = (int64_t)lowest;
+    total->highest = (int64_t)highest;
+    return lowest == highest ? TRUE_ : UNSURE_;
+}
+
+static unsigned evaluate_score_test(const struct kbt_answer *answer, const unsigned char *at)
+{
+    const struct kbt *table = answer->table;
+    const struct total *total = &answer->totals[load_word(table, at)];
+    int64_t low = number_at(table, load_word(table, at + table->word));
+    int64_t high = number_at(table, load_word(table, at + 2 * table->word));
+    int64_t from = (int64_t)(2 * (uint64_t)total->lowest);
+    int64_t to = (int64_t)(2 * (uint64_t)total->highest);
+    if (from >= low && to <= high)
+        return TRUE_;
+    return to < low || from > high || low > high ? FALSE_ : UNSURE_;
+}
+
+static inline unsigned evaluate_at_least(const uint8_t *truths, const unsigned char *at,
+                                         uint32_t count, uint32_t word)
+{
+    uint32_t least = load_sized(at, word), sure = 0, unsure = 0;
+    for (; count; count--) {
+        unsigned truth = truths[load_sized(at += word, word)];
+        sure += truth == TRUE_;
+        unsure += truth == UNSURE_;
+    }
+    return sure >= least ? TRUE_ : (uint64_t)sure + unsure < least ? FALSE_ : UNSURE_;
+}
+
+/*
+ * Evaluate `count` nodes from `at` on, whose first has this signal; returns where they end. This is
+ * where an evaluation spends its time: it is compiled once for each size of word, and nearly all
+ * nodes are ALL nodes that are soon false.
+ */
+static inline const unsigned char *evaluate_nodes(struct kbt_answer *answer,
+                                                  const unsigned char *at, uint32_t signal,
+                                                  uint32_t count, uint32_t word)
+{
+    uint8_t *truths = answer->truths;
+    for (; count; count--, signal++) {
+        uint32_t head = load_sized(at, word), operands = head >> KBT_NODE_COUNT_SHIFT;
+        unsigned truth;
+        at += word;
+        const unsigned char *end = at + operands * word;
+        switch (head & KBT_NODE_KIND) {
+        case KBT_NODE_ALL:
+            for (truth = TRUE_; at < end && truth; at += word)
+                truth &= truths[load_sized(at, word)];
+            break;
+        case KBT_NODE_ANY:
+            for (truth = FALSE_; at < end && truth != TRUE_; at += word)
+                truth |= truths[load_sized(at, word)];
+            break;
+        case KBT_NODE_AT_LEAST:
+            truth = evaluate_at_least(truths, at, operands, word);
+            end += word;
+            break;
+        case KBT_NODE_SCORE:
+            truth = evaluate_score(answer, at, operands);
+            end = at + (1 + 3 * operands) * word;
+            break;
+        default:
+            truth = evaluate_score_test(answer, at);
+            end = at + 3 * word;
+            break;
+        }
+        at = end;
+        set_truth(truths, signal, truth);
+    }
+    return at;
+}
+
+static const unsigned char *run_nodes(struct kbt_answer *answer, const unsigned char *at,
+                                      uint32_t from, uint32_t to)
+{
+    const struct kbt *table = answer->table;
+    uint32_t signal = table->first_node + from;
+    return table->word == 2 ? evaluate_nodes(answer, at, signal, to - from, 2)
+                            : evaluate_nodes(answer, at, signal, to - from, 4);
+}
+
+/* ---- Treatments ------------------------------------------------------------------------------- */
+
+static void evaluate_own_rules(struct kbt_answer *answer, uint32_t treatment)
+{
+    struct treatment_state *state = &answer->treatments[treatment];
+    uint32_t rule, contraindications, end;
+    kbt_treatment_rules(answer->table, treatment, &rule, &contraindications, &end);
+    for (; rule < contraindications; rule++)
+        state->indicated |= (uint8_t)rule_truth(answer, rule);
+    for (; rule < end; rule++) {
+        unsigned truth = rule_truth(answer, rule);
+        if (truth)
+            state->own[class_grade(class_flags(answer->table, rule))] |= (uint8_t)truth;
+    }
+}
+
+static void evaluate_treatments(struct kbt_answer *answer)
+{
+    const struct kbt *table = answer->table;
+    unsigned any = FALSE_;
+    for (uint32_t i = 0; i < table->treatments; i++)
+        evaluate_own_rules(answer, i);
+    for (uint32_t i = 0; i < table->treatments; i++) {
+        struct treatment_state *state = &answer->treatments[i];
+        uint32_t end = field(table, KBT_SECTION_TREATMENTS, i + 1, 2);
+        memcpy(state->against, state->own, sizeof state->against);
+        for (uint32_t j = field(table, KBT_SECTION_TREATMENTS, i, 2); j < end; j++) {
+            uint32_t broader = field(table, KBT_SECTION_BROADER_TREATMENTS, j, 0);
+            for (int severity = KBT_ABSOLUTE; severity <= KBT_CAUTION; severity++)
+                state->against[severity] |= answer->treatments[broader].own[severity];
+        }
+        state->available = (uint8_t)(state->indicated & negated(state->against[KBT_ABSOLUTE]));
+        any |= state->available;
+    }
+    set_truth(answer->truths, KBT_SIGNAL_NOTHING_AVAILABLE, negated(any));
+}
+
+static void evaluate_escalations(struct kbt_answer *answer)
+{
+    const struct kbt *table = answer->table;
+    for (uint32_t i = table->treatment_rules; i < table->section[KBT_SECTION_RULES].count; i++) {
+        unsigned truth = rule_truth(answer, i);
+        if (truth == FALSE_)
+            continue;
+        uint32_t flags = class_flags(table, i), urgency = class_grade(flags);
+        if (flags & KBT_CLASS_WITHHOLDS)
+            answer->withholding |= truth;
+        /* They stand by urgency, so the first is the highest. */
+        if (truth == TRUE_ && !answer->fired)
+            answer->fired = urgency;
+        if (!answer->possible)
+            answer->possible = urgency;
+    }
+    for (uint32_t i = 0; i < table->treatments; i++) {
+        struct treatment_state *state = &answer->treatments[i];
+        state->advised = (uint8_t)(state->available & negated(state->against[KBT_RELATIVE]) &
+                                   negated(answer->withholding));
+    }
+}
+
+int kbt_evaluate(struct kbt_answer *answer, const struct kbt_patient *patient)
+{
+    const struct kbt *table = answer->table;
+    const int64_t *given = kbt_patient_values(patient);
+    memcpy(answer->values, given, table->section[KBT_SECTION_FINDINGS].count * sizeof *given);
+    int error = close_over_is_a(answer, given);
+    if (error)
+        return error;
+    memset(answer->treatments, 0, table->treatments * sizeof *answer->treatments);
+    answer->withholding = answer->suspected = FALSE_;
+    answer->fired = answer->possible = KBT_NOT_URGENT;
+    answer->questions = 0;
+    set_truth(answer->truths, KBT_SIGNAL_EVERYONE, TRUE_);
+    evaluate_findings(answer);
+    evaluate_tests(answer);
+    const unsigned char *at = row(table, KBT_SECTION_NODES, 0);
+    at = run_nodes(answer, at, 0, table->early);
+    for (uint32_t i = 0; i < table->section[KBT_SECTION_CAUSES].count; i++)
+        answer->suspected |= answer->truths[kbt_cause_literal(table, i)];
+    evaluate_treatments(answer);
+    run_nodes(answer, at, table->early, table->nodes);
+    evaluate_escalations(answer);
+    return KBT_OK;
+}

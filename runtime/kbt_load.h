@@ -1,0 +1,117 @@
+/*
+ * Reading a table where it lies: little-endian, at any alignment. Only for the library.
+ *
+ * Nothing here looks whether an index is inside: kbt_verify has.
+ */
+#ifndef KBT_LOAD_H
+#define KBT_LOAD_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include "kbt.h"
+
+static inline uint32_t load16(const unsigned char *at)
+{
+    return (uint32_t)at[0] | (uint32_t)at[1] << 8;
+}
+
+static inline uint32_t load32(const unsigned char *at)
+{
+    return load16(at) | load16(at + 2) << 16;
+}
+
+static inline uint64_t load64(const unsigned char *at)
+{
+    return load32(at) | (uint64_t)load32(at + 4) << 32;
+}
+
+static inline uint32_t load_word(const struct kbt *table, const unsigned char *at)
+{
+    return table->word == 2 ? load16(at) : load32(at);
+}
+
+static inline const unsigned char *row(const struct kbt *table, int section, uint32_t index)
+{
+    const struct kbt_section *s = &table->section[section];
+    return table->bytes + s->at + index * s->stride;
+}
+
+/* A field of a row of words, or of a row of u32. */
+static inline uint32_t field(const struct kbt *table, int section, uint32_t index, uint32_t number)
+{
+    return load_word(table, row(table, section, index) + number * table->word);
+}
+
+static inline uint32_t field32(const struct kbt *table, int section, uint32_t index, uint32_t number)
+{
+    return load32(row(table, section, index) + number * 4);
+}
+
+/* NUMBERS, by index; a field of a row that is one. */
+static inline int64_t number_at(const struct kbt *table, uint32_t index)
+{
+    return (int64_t)load64(row(table, KBT_SECTION_NUMBERS, index));
+}
+
+static inline int64_t number_field(const struct kbt *table, int section, uint32_t index,
+                                   uint32_t number)
+{
+    return number_at(table, field(table, section, index, number));
+}
+
+static inline const char *string_at(const struct kbt *table, uint32_t offset)
+{
+    return (const char *)table->bytes + table->section[KBT_SECTION_STRINGS].at + offset;
+}
+
+static inline const char *code_at(const struct kbt *table, uint32_t index)
+{
+    return string_at(table, load32(row(table, KBT_SECTION_CODES, index)));
+}
+
+static inline uint32_t finding_flags(const struct kbt *table, uint32_t finding)
+{
+    return field(table, KBT_SECTION_FINDINGS, finding, 0);
+}
+
+static inline enum kbt_type finding_type(const struct kbt *table, uint32_t finding)
+{
+    return (enum kbt_type)(finding_flags(table, finding) & KBT_FINDING_TYPE);
+}
+
+static inline uint32_t class_flags(const struct kbt *table, uint32_t rule)
+{
+    uint32_t class = field(table, KBT_SECTION_RULES, rule, 1);
+    return field(table, KBT_SECTION_CLASSES, class, 0);
+}
+
+static inline uint32_t class_grade(uint32_t flags)
+{
+    return flags >> KBT_CLASS_GRADE_SHIFT & ((flags & KBT_CLASS_KIND) == KBT_ESCALATION ? 7 : 3);
+}
+
+/* The first number of entities of a kind. */
+uint32_t kbt_entity_base(const struct kbt *table, enum kbt_kind kind);
+
+/* The answer's order of indications: line (none last), strength (strong first), document. */
+uint64_t kbt_indication_key(const struct kbt *table, uint32_t rule);
+
+/* Where a section with texts begins, and its size. */
+const unsigned char *kbt_texts_section(const struct kbt *table, uint32_t language, uint32_t *size);
+
+/* A patient's values, by finding. */
+const int64_t *kbt_patient_values(const struct kbt_patient *patient);
+
+/* The part that a signal is; of a node, `at` is where it begins in the stream. */
+void kbt_read_part(const struct kbt *table, uint32_t signal, uint32_t at, struct kbt_part *ret);
+
+/* The whole number nearest to (mantissa * 10^exponent * n + o) / d,
+ * halves away from zero. KBT_ROUNDED, or KBT_OUT_OF_DOMAIN when it is beyond +-2^62. Exponents from
+ * -18 to 18; d above 0. */
+int kbt_convert(int64_t mantissa, int exponent, const struct kbt_unit *unit, int64_t *ret);
+
+/* Sort keys ascending, moving the payload (or NULL) along. No recursion, no memory. */
+void kbt_sort(uint64_t *keys, uint32_t *payload, uint32_t count);
+
+#endif
