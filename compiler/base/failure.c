@@ -1,6 +1,7 @@
 #include "base/failure.h"
 
 #include <errno.h>
+#include <ftw.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -8,12 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 void failure_init(struct failure *failure)
 {
     failure->message[0] = '\0';
     failure->unfinished = NULL;
+    failure->scratch = NULL;
     failure->fail_after = 0;
 }
 
@@ -43,13 +46,22 @@ _Noreturn void failure_out_of_memory(struct failure *failure)
     failure_raise(failure, "out of memory");
 }
 
+static int remove_one(const char *path, const struct stat *status, int type, struct FTW *where)
+{
+    (void)status, (void)type, (void)where;
+    remove(path);
+    return 0;
+}
+
 void failure_undo(struct failure *failure)
 {
-    if (!failure->unfinished)
-        return;
-    unlink(failure->unfinished);
+    if (failure->unfinished)
+        unlink(failure->unfinished);
+    if (failure->scratch)
+        nftw(failure->scratch, remove_one, 16, FTW_DEPTH | FTW_PHYS);
     free(failure->unfinished);
-    failure->unfinished = NULL;
+    free(failure->scratch);
+    failure->unfinished = failure->scratch = NULL;
 }
 
 /* True when a test wants this allocation to fail. */

@@ -19,6 +19,7 @@ struct failure {
     jmp_buf edge;
     char message[512];   /* one line, without "kbc: " and line end */
     char *unfinished;    /* a temporary file to remove, or NULL; owned, malloc'ed */
+    char *scratch;       /* a temporary folder to remove with all in it, or NULL; likewise */
     size_t fail_after;   /* testing: this many allocations succeed, the next fails; 0: never */
 };
 

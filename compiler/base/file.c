@@ -149,3 +149,19 @@ void file_replace(struct failure *failure, const char *path, const void *bytes, 
     free(failure->unfinished);
     failure->unfinished = NULL;
 }
+
+const char *file_scratch(struct failure *failure)
+{
+    const char *folder = getenv("TMPDIR");
+    if (!folder || !*folder)
+        folder = "/tmp";
+    size_t size = strlen(folder) + sizeof "/kbc-XXXXXX";
+    char *path = failure_malloc(failure, size);
+    snprintf(path, size, "%s/kbc-XXXXXX", folder);
+    if (!mkdtemp(path)) {
+        free(path);
+        failure_raise_errno(failure, "cannot make a temporary folder in \"%s\"", folder);
+    }
+    failure->scratch = path;
+    return path;
+}
