@@ -1,0 +1,145 @@
+#include "emit/wording.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/file.h"
+
+enum { PO_LARGEST = 1 << 20 };
+
+static const struct wording_entry *find(const struct wording *wording, const char *key)
+{
+    for (size_t i = 0; i < wording->count; i++)
+        if (strcmp(wording->entries[i].key, key) == 0)
+            return &wording->entries[i];
+    failure_raise(wording->arena->failure,
+                  "the wording \"%s\" is not in the template xslt/wording/kbc.pot", key);
+}
+
+const char *wording_say(const struct wording *wording, const char *key)
+{
+    return find(wording, key)->text;
+}
+
+const char *wording_count(const struct wording *wording, const char *key, bool one)
+{
+    const struct wording_entry *entry = find(wording, key);
+    return one || !entry->plural ? entry->text : entry->plural;
+}
+
+static const char *filled(struct arena *arena, const char *text, va_list pairs)
+{
+    struct buffer out;
+    buffer_init(&out, arena->failure);
+    while (*text) {
+        size_t length = *text == '{' ? strcspn(text, "}") : 0;
+        const char *value = NULL, *name;
+        va_list again;
+        va_copy(again, pairs);
+        while (length && !value && (name = va_arg(again, const char *))) {
+            const char *offered = va_arg(again, const char *);
+            if (strlen(name) == length - 1 && strncmp(name, text + 1, length - 1) == 0)
+                value = offered;
+        }
+        va_end(again);
+        if (value)
+            buffer_puts(&out, value);
+        else
+            buffer_putc(&out, *text);
+        text += value && text[length] ? length + 1 : 1;
+    }
+    const char *copy = arena_copy(arena, buffer_text(&out), out.length);
+    buffer_release(&out);
+    return copy;
+}
+
+const char *wording_fill(const struct wording *wording, const char *key, ...)
+{
+    va_list pairs;
+    va_start(pairs, key);
+    const char *text = filled(wording->arena, find(wording, key)->text, pairs);
+    va_end(pairs);
+    return text;
+}
+
+/* ---- Loading --------------------------------------------------------------------------------- */
+
+/* The entries of a file; what is wrong with it comes back to the edge. */
+static struct wording_entry *read_po(struct arena *arena, const char *path, size_t *ret_count)
+{
+    char *bytes;
+    size_t length;
+    if (file_read(arena->failure, path, PO_LARGEST, &bytes, &length) != FILE_READ)
+        failure_raise(arena->failure, "cannot read the wording of handouts, \"%s\"", path);
+    const char *text = arena_copy(arena, bytes, length);
+    free(bytes);
+    struct wording_fault fault;
+    struct wording_entry *entries = wording_parse(arena, text, ret_count, &fault);
+    if (fault.message)
+        failure_raise(arena->failure, "\"%s\", line %u: %s", path, fault.line, fault.message);
+    return entries;
+}
+
+/* Whether every placeholder of one text stands in the other. */
+static bool has_placeholders_of(const char *text, const char *other)
+{
+    for (const char *at = strchr(other, '{'); at; at = strchr(at + 1, '{')) {
+        size_t length = strcspn(at, "}") + 1;
+        bool seen = false;
+        for (const char *here = strchr(text, '{'); here && !seen; here = strchr(here + 1, '{'))
+            seen = strncmp(here, at, length) == 0;
+        if (!seen)
+            return false;
+    }
+    return true;
+}
+
+static void check_entry(struct arena *arena, const char *path, const struct wording_entry *key,
+                        const struct wording_entry *entry)
+{
+    struct failure *failure = arena->failure;
+    if (!entry || !*entry->text || (key->key_plural && (!entry->plural || !*entry->plural)))
+        failure_raise(failure, "\"%s\" has no translation of \"%s\"; add it there", path, key->key);
+    if (!has_placeholders_of(entry->text, key->key) || !has_placeholders_of(key->key, entry->text))
+        failure_raise(failure, "\"%s\", line %u: the translation of \"%s\" has other "
+                      "{placeholders}", path, entry->line, key->key);
+}
+
+static void translate(struct wording *wording, const char *path)
+{
+    size_t count;
+    struct wording_entry *entries = read_po(wording->arena, path, &count);
+    for (size_t i = 0; i < wording->count; i++) {
+        struct wording_entry *key = &wording->entries[i], *entry = NULL;
+        for (size_t j = 0; j < count && !entry; j++)
+            entry = strcmp(entries[j].key, key->key) == 0 ? &entries[j] : NULL;
+        check_entry(wording->arena, path, key, entry);
+        key->text = entry->text;
+        key->plural = entry->plural;
+    }
+}
+
+static void speak_english(struct wording *wording)
+{
+    for (size_t i = 0; i < wording->count; i++) {
+        wording->entries[i].text = wording->entries[i].key;
+        wording->entries[i].plural = wording->entries[i].key_plural;
+    }
+}
+
+struct wording *wording_load(struct arena *arena, const char *folder, const char *language)
+{
+    struct wording *wording = ARENA_NEW(arena, struct wording);
+    wording->arena = arena;
+    wording->language = language;
+    const char *template = arena_format(arena, "%s/kbc.pot", folder);
+    wording->entries = read_po(arena, template, &wording->count);
+    int primary = (int)strcspn(language, "-");
+    if (primary == 2 && strncmp(language, "en", 2) == 0)
+        speak_english(wording);
+    else
+        translate(wording, arena_format(arena, "%s/%.*s.po", folder, primary, language));
+    return wording;
+}
