@@ -1,0 +1,190 @@
+/* What helps: for each cause its treatments, first line first, and how each treatment is done. */
+#include "emit/handout_reach.h"
+#include "emit/handout_writer.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+static bool is_included(const struct handout_plan *plan, const struct rule *rule)
+{
+    return rule->node.kind == KIND_INDICATION && reach_of_rule(plan, rule) != REACH_NEVER;
+}
+
+bool *handout_treatments(const struct model *model, const struct handout_plan *plan)
+{
+    bool *treatments = ARENA_ARRAY(model->arena, model->treatments.count + 1, bool);
+    for (uint32_t i = 0; i < model->rules.count; i++)
+        if (is_included(plan, model->rules.all[i]))
+            treatments[declared(model->rules.all[i]->treatment)->index] = true;
+    return treatments;
+}
+
+/* ---- The indications of a group -------------------------------------------------------------- */
+
+struct indications {
+    const struct rule **all;
+    size_t count;
+};
+
+static unsigned line_of(const struct rule *rule)
+{
+    return rule->line ? rule->line : UINT_MAX;
+}
+
+/* As an answer has them: by line, strong ones first, in document order. */
+static int compare_indications(const void *a, const void *b)
+{
+    const struct rule *left = *(const struct rule *const *)a;
+    const struct rule *right = *(const struct rule *const *)b;
+    if (line_of(left) != line_of(right))
+        return line_of(left) < line_of(right) ? -1 : 1;
+    bool strong = left->strength == STRENGTH_STRONG, other = right->strength == STRENGTH_STRONG;
+    if (strong != other)
+        return strong ? -1 : 1;
+    return left->node.index < right->node.index ? -1 : 1;
+}
+
+/* Those for one cause; those of no cause (`cause` NULL), which a handout of one cause has among that
+ * cause's. */
+static struct indications indications_of(const struct handout_writer *writer,
+                                         const struct cause *cause)
+{
+    const struct model *model = writer->model;
+    const struct handout_plan *plan = writer->plan;
+    struct indications found = {ARENA_ARRAY(writer->arena, model->rules.count + 1,
+                                            const struct rule *), 0};
+    for (uint32_t i = 0; i < model->rules.count; i++) {
+        const struct rule *rule = model->rules.all[i];
+        bool here = rule->for_cause ? cause && rule->for_cause == cause->id
+                                    : !cause || plan->cause_count == 1;
+        if (here && is_included(plan, rule))
+            found.all[found.count++] = rule;
+    }
+    qsort(found.all, found.count, sizeof *found.all, compare_indications);
+    return found;
+}
+
+static const char *certainty_word(uint8_t certainty)
+{
+    static const char *const words[] = {
+        [CERTAINTY_HIGH] = "high", [CERTAINTY_MODERATE] = "moderate", [CERTAINTY_LOW] = "low",
+        [CERTAINTY_VERY_LOW] = "very-low", [CERTAINTY_NONE] = "none",
+    };
+    return words[certainty];
+}
+
+static void write_indication(struct handout_writer *writer, const struct rule *rule)
+{
+    struct markup *markup = &writer->markup;
+    markup_open(markup, "indication");
+    handout_of(writer, "of", &rule->node);
+    if (rule->strength)
+        markup_attribute(markup, "strength",
+                         rule->strength == STRENGTH_STRONG ? "strong" : "conditional");
+    markup_attribute(markup, "certainty", certainty_word(rule->certainty));
+    handout_who(writer, rule, false);
+    handout_prose(writer, "advice", "of", &rule->node, KIND_ADVICE);
+    const struct node *dose = node_child(&rule->node, KIND_DOSE);
+    if (dose) {
+        markup_open(markup, "dose");
+        handout_of(writer, "of", &rule->node);
+        markup_text(markup, words_dose(writer, (const struct dose *)dose));
+        markup_close(markup);
+    }
+    handout_evidence(writer, &rule->node);
+    markup_close(markup);
+}
+
+/* A treatment at its best line, with all that speaks for it in this group; each is taken out of the
+ * list as it is written. */
+static void write_option(struct handout_writer *writer, struct indications *indications,
+                         size_t first)
+{
+    const struct name *treatment = indications->all[first]->treatment;
+    markup_open(&writer->markup, "option");
+    markup_attribute(&writer->markup, "treatment", treatment->text);
+    for (size_t i = first; i < indications->count; i++) {
+        if (!indications->all[i] || indications->all[i]->treatment != treatment)
+            continue;
+        write_indication(writer, indications->all[i]);
+        indications->all[i] = NULL;
+    }
+    markup_close(&writer->markup);
+}
+
+static void write_lines(struct handout_writer *writer, struct indications *indications)
+{
+    struct markup *markup = &writer->markup;
+    unsigned open = 0; /* the line whose element is open; no line is 0 here */
+    for (size_t i = 0; i < indications->count; i++) {
+        const struct rule *rule = indications->all[i];
+        if (!rule)
+            continue;
+        if (open && open != line_of(rule))
+            markup_close(markup);
+        if (open != line_of(rule)) {
+            markup_open(markup, "line");
+            if (rule->line)
+                markup_attribute_number(markup, "number", rule->line);
+        }
+        open = line_of(rule);
+        write_option(writer, indications, i);
+    }
+    if (open)
+        markup_close(markup);
+}
+
+/* ---- Groups and treatments ------------------------------------------------------------------- */
+
+static void write_group(struct handout_writer *writer, const struct cause *cause)
+{
+    struct indications indications = indications_of(writer, cause);
+    if (!cause && !indications.count)
+        return;
+    markup_open(&writer->markup, "group");
+    if (cause) {
+        handout_of(writer, "of", &cause->node);
+        handout_line(writer, "label", NULL, &cause->node, KIND_LABEL);
+        handout_prose(writer, "about", "of", &cause->node, KIND_ABOUT);
+        handout_evidence(writer, &cause->node);
+    }
+    write_lines(writer, &indications);
+    markup_close(&writer->markup);
+}
+
+/* The steps in the handout's language, or else in the default one. */
+static void write_steps(struct handout_writer *writer, const struct node *treatment)
+{
+    const struct text_element *first = handout_text(writer, treatment, KIND_STEP);
+    for (const struct node *step = first ? &first->node : NULL; step; step = node_same(step)) {
+        const struct text_element *text = (const struct text_element *)step;
+        if (text->lang == first->lang)
+            handout_run(writer, "step", "of", text);
+    }
+}
+
+static void write_treatment(struct handout_writer *writer, const struct node *treatment)
+{
+    markup_open(&writer->markup, "treatment");
+    handout_of(writer, "of", treatment);
+    handout_line(writer, "label", NULL, treatment, KIND_LABEL);
+    handout_prose(writer, "about", "of", treatment, KIND_ABOUT);
+    write_steps(writer, treatment);
+    handout_evidence(writer, treatment);
+    markup_close(&writer->markup);
+}
+
+void handout_help(struct handout_writer *writer, const bool *treatments)
+{
+    const struct model *model = writer->model;
+    const struct handout_plan *plan = writer->plan;
+    for (uint32_t i = 0; i < plan->cause_count; i++)
+        write_group(writer, plan->causes[i]);
+    for (uint32_t i = 0; !plan->cause_count && i < model->causes.count; i++)
+        write_group(writer, model->causes.all[i]);
+    if (plan->cause_count != 1)
+        write_group(writer, NULL);
+    for (uint32_t i = 0; i < model->treatments.count; i++)
+        if (treatments[i])
+            write_treatment(writer, &model->treatments.all[i]->node);
+}

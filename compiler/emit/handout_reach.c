@@ -1,0 +1,81 @@
+#include "emit/handout_reach.h"
+
+enum reach reach_of_cause(const struct handout_plan *plan, const struct name *cause)
+{
+    for (uint32_t i = 0; i < plan->cause_count; i++)
+        if (plan->causes[i]->id == cause)
+            return plan->cause_count == 1 ? REACH_ALWAYS : REACH_SOMETIMES;
+    return plan->cause_count ? REACH_NEVER : REACH_SOMETIMES;
+}
+
+enum reach reach_of_all(const struct handout_plan *plan, const struct node *parent)
+{
+    enum reach all = REACH_ALWAYS;
+    for (const struct node *test = parent->first; test; test = test->next) {
+        enum reach one = reach_of_test(plan, test);
+        all = one < all ? one : all;
+    }
+    return all;
+}
+
+static enum reach reach_of_any(const struct handout_plan *plan, const struct node *parent)
+{
+    enum reach any = REACH_NEVER;
+    for (const struct node *test = parent->first; test; test = test->next) {
+        enum reach one = reach_of_test(plan, test);
+        any = one > any ? one : any;
+    }
+    return any;
+}
+
+static enum reach reach_of_at_least(const struct handout_plan *plan, const struct at_least *test)
+{
+    uint32_t always = 0, possible = 0;
+    for (const struct node *part = test->node.first; part; part = part->next) {
+        enum reach one = reach_of_test(plan, part);
+        always += one == REACH_ALWAYS;
+        possible += one != REACH_NEVER;
+    }
+    return always >= test->count ? REACH_ALWAYS
+           : possible < test->count ? REACH_NEVER : REACH_SOMETIMES;
+}
+
+static enum reach reach_of_condition(const struct handout_plan *plan, const struct name *name)
+{
+    const struct node *condition = declared(name);
+    return condition ? (enum reach)plan->conditions[condition->index] : REACH_SOMETIMES;
+}
+
+enum reach reach_of_test(const struct handout_plan *plan, const struct node *test)
+{
+    switch (test->kind) {
+    case KIND_TEST_ALL: return reach_of_all(plan, test);
+    case KIND_TEST_ANY: return reach_of_any(plan, test);
+    case KIND_TEST_NOT: return (enum reach)(REACH_ALWAYS - reach_of_all(plan, test));
+    case KIND_TEST_AT_LEAST: return reach_of_at_least(plan, (const struct at_least *)test);
+    case KIND_HOLDS: return reach_of_condition(plan, ((const struct fact *)test)->of);
+    case KIND_SUSPECTED: return reach_of_cause(plan, ((const struct fact *)test)->of);
+    case KIND_UNEXPLAINED: return plan->cause_count ? REACH_NEVER : REACH_SOMETIMES;
+    case KIND_EVERYONE: return REACH_ALWAYS;
+    default: return REACH_SOMETIMES;
+    }
+}
+
+enum reach reach_of_rule(const struct handout_plan *plan, const struct rule *rule)
+{
+    enum reach cause = rule->for_cause ? reach_of_cause(plan, rule->for_cause) : REACH_ALWAYS;
+    const struct node *when = node_child(&rule->node, KIND_WHEN);
+    enum reach tests = when ? reach_of_all(plan, when) : REACH_ALWAYS;
+    return cause < tests ? cause : tests;
+}
+
+void reach_prepare(const struct model *model, struct handout_plan *plan)
+{
+    plan->conditions = ARENA_ARRAY(model->arena, model->conditions.count + 1, uint8_t);
+    for (uint32_t i = 0; i < model->derivation_count; i++) {
+        const struct node *node = model->derivation[i];
+        if (node->kind == KIND_CONDITION)
+            plan->conditions[node->index] =
+                (uint8_t)reach_of_all(plan, node_child(node, KIND_WHEN));
+    }
+}

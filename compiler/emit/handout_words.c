@@ -1,0 +1,264 @@
+/* Numbers, units, dates, doses and tests of values, in the words of the handout's language. */
+#include "emit/handout_writer.h"
+
+#include <string.h>
+
+#include "model/uses.h"
+
+static const char *text_of(const struct handout_writer *writer, struct slice slice)
+{
+    return arena_copy(writer->arena, slice.bytes ? slice.bytes : "", slice.length);
+}
+
+const char *words_date(const struct handout_writer *writer, uint32_t date)
+{
+    static const char *const months[] = {
+        "January", "February", "March",     "April",   "May",      "June",
+        "July",    "August",   "September", "October", "November", "December",
+    };
+    const char *month = wording_say(writer->wording, months[(date / 100 % 100 + 11) % 12]);
+    return wording_fill(writer->wording, "{day} {month} {year}",
+                        "day", arena_format(writer->arena, "%u", date % 100), "month", month,
+                        "year", arena_format(writer->arena, "%u", date / 10000), NULL);
+}
+
+/* A decimal as it was written, with the language's own decimal mark (the one in its "0.5"). */
+static const char *localised(const struct handout_writer *writer, const char *number)
+{
+    char *copy = arena_copy(writer->arena, number, strlen(number));
+    char *point = strchr(copy, '.');
+    if (point)
+        *point = wording_say(writer->wording, "0.5")[1];
+    return copy;
+}
+
+const char *words_number(const struct handout_writer *writer, micro number)
+{
+    char text[MICRO_TEXT];
+    return localised(writer, micro_format(number, text));
+}
+
+/* ---- Units ----------------------------------------------------------------------------------- */
+
+/* Units that have a word; all others are printed as their symbol. */
+static const struct {
+    const char *code, *word;
+} units[] = {
+    {"a", "year"}, {"mo", "month"},   {"wk", "week"},  {"d", "day"},
+    {"h", "hour"}, {"min", "minute"}, {"s", "second"},
+};
+
+/* A UCUM code as people write it: brackets and braces dropped, "Cel" a degree sign. */
+static const char *symbol_of(const struct handout_writer *writer, const char *code)
+{
+    static const char *const symbols[][2] = {
+        {"Cel", "°C"}, {"[degF]", "°F"}, {"ug", "µg"}, {"[iU]", "IU"}, {"[IU]", "IU"}, {"1", ""},
+    };
+    for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++)
+        if (strcmp(code, symbols[i][0]) == 0)
+            return symbols[i][1];
+    char *copy = arena_copy(writer->arena, code, strlen(code)), *to = copy;
+    for (const char *at = code; *at; at++)
+        if (!strchr("[]{}", *at))
+            *to++ = *at;
+    *to = '\0';
+    return copy;
+}
+
+static const char *unit_words(const struct handout_writer *writer, const char *number,
+                              const char *code)
+{
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (strcmp(code, units[i].code) == 0)
+            return wording_count(writer->wording, units[i].word, strcmp(number, "1") == 0);
+    return symbol_of(writer, code);
+}
+
+const char *words_amount(const struct handout_writer *writer, const char *number,
+                         struct slice unit)
+{
+    const char *words = unit_words(writer, number, text_of(writer, unit));
+    return *words ? wording_fill(writer->wording, "{number} {unit}", "number", number, "unit",
+                                 words, NULL)
+                  : number;
+}
+
+/* ---- Doses ----------------------------------------------------------------------------------- */
+
+/* How a treatment is given, where there is a word for it; else as the author wrote it. */
+static const char *route_words(const struct handout_writer *writer, struct slice route)
+{
+    static const char *const words[][2] = {
+        {"oral", "by mouth"},          {"skin", "on the skin"}, {"topical", "on the skin"},
+        {"cutaneous", "on the skin"},  {"rectal", "into the rectum"},
+        {"inhaled", "breathed in"},    {"inhalation", "breathed in"},
+        {"intravenous", "into a vein"}, {"intramuscular", "into a muscle"},
+        {"subcutaneous", "under the skin"},
+    };
+    const char *written = text_of(writer, route);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(written, words[i][0]) == 0)
+            return wording_say(writer->wording, words[i][1]);
+    return written;
+}
+
+static const char *joined(const struct handout_writer *writer, const char *first,
+                          const char *second)
+{
+    return arena_format(writer->arena, "%s, %s", first, second);
+}
+
+const char *words_dose(const struct handout_writer *writer, const struct dose *dose)
+{
+    const struct wording *wording = writer->wording;
+    const char *most = words_number(writer, dose->max);
+    const char *text = words_amount(writer, most, dose->unit);
+    if (dose->min != dose->max)
+        text = wording_fill(wording, "{least} to {most}", "least",
+                            words_number(writer, dose->min), "most", text, NULL);
+    if (dose->every_unit.bytes) {
+        const char *number = words_number(writer, dose->every);
+        text = joined(writer, text,
+                      wording_fill(wording, "every {time}", "time",
+                                   words_amount(writer, number, dose->every_unit), NULL));
+    }
+    if (dose->at_most != DECIMAL_ABSENT) {
+        const char *number = words_number(writer, dose->at_most);
+        text = joined(writer, text,
+                      wording_fill(wording, "at most {amount} in 24 hours", "amount",
+                                   words_amount(writer, number, dose->unit), NULL));
+    }
+    return dose->route.bytes ? joined(writer, text, route_words(writer, dose->route)) : text;
+}
+
+/* ---- Tests of values ------------------------------------------------------------------------- */
+
+/* The label of a declaration, an option or a band, in the handout's language. */
+static const char *label_of(const struct handout_writer *writer, const struct node *node)
+{
+    const struct text_element *text = handout_text(writer, node, KIND_LABEL);
+    return text ? node_plain_text(writer->model, &text->node) : node_label(writer->model, node);
+}
+
+static const char *either(const struct handout_writer *writer, const char *first,
+                          const char *second)
+{
+    return first ? wording_fill(writer->wording, "{first} or {second}", "first", first, "second",
+                                second, NULL)
+                 : second;
+}
+
+static bool is_named(const struct node *node, struct slice name)
+{
+    const struct declaration *declaration = (const struct declaration *)node;
+    return declaration->id && name.bytes && declaration->id->length == name.length &&
+           memcmp(declaration->id->text, name.bytes, name.length) == 0;
+}
+
+/* The next word of a list; false at its end. */
+static bool next_word(struct slice *rest, struct slice *ret_word)
+{
+    while (rest->length && *rest->bytes == ' ') {
+        rest->bytes++;
+        rest->length--;
+    }
+    const char *space = rest->length ? memchr(rest->bytes, ' ', rest->length) : NULL;
+    *ret_word = (struct slice){rest->bytes, space ? (uint32_t)(space - rest->bytes)
+                                                  : rest->length};
+    rest->bytes += ret_word->length;
+    rest->length -= ret_word->length;
+    return ret_word->length != 0;
+}
+
+static bool is_listed(const struct node *node, struct slice list)
+{
+    struct slice word;
+    while (next_word(&list, &word))
+        if (is_named(node, word))
+            return true;
+    return false;
+}
+
+/* Options or bands that meet the test, in their order: the comparison runs along the order in which
+ * they are declared, so being at or beyond an end is having passed it. */
+static const char *named_words(const struct handout_writer *writer, const struct value_test *test,
+                               const struct node *first, enum kind kind)
+{
+    const char *words = NULL;
+    bool low = !test->at_least.bytes && !test->above.bytes, high = true;
+    for (const struct node *at = first; at; at = at->next) {
+        if (at->kind != kind)
+            continue;
+        low |= is_named(at, test->at_least);
+        high &= !is_named(at, test->below);
+        bool inside = test->is.bytes   ? is_named(at, test->is)
+                      : test->in.bytes ? is_listed(at, test->in)
+                                       : low && high;
+        if (inside)
+            words = either(writer, words, label_of(writer, at));
+        low |= is_named(at, test->above);
+        high &= !is_named(at, test->at_most);
+    }
+    return words ? words : "";
+}
+
+static const char *bound_words(const struct handout_writer *writer, const char *key,
+                               struct slice bound, struct slice unit)
+{
+    const char *number = localised(writer, text_of(writer, bound));
+    return wording_fill(writer->wording, key, "amount", words_amount(writer, number, unit), NULL);
+}
+
+static const char *numbers_words(const struct handout_writer *writer, struct slice list,
+                                 struct slice unit)
+{
+    const char *words = NULL;
+    struct slice word;
+    while (next_word(&list, &word)) {
+        const char *number = localised(writer, text_of(writer, word));
+        words = either(writer, words, words_amount(writer, number, unit));
+    }
+    return words ? words : "";
+}
+
+static const char *range_words(const struct handout_writer *writer, const struct value_test *test,
+                               struct slice unit)
+{
+    const struct wording *wording = writer->wording;
+    if (test->is.bytes || test->in.bytes)
+        return numbers_words(writer, test->is.bytes ? test->is : test->in, unit);
+    if (test->at_least.bytes && test->at_most.bytes)
+        return wording_fill(wording, "{least} to {most}", "least",
+                            localised(writer, text_of(writer, test->at_least)), "most",
+                            words_amount(writer, localised(writer, text_of(writer, test->at_most)),
+                                         unit), NULL);
+    const char *low = test->at_least.bytes ? bound_words(writer, "{amount} or more",
+                                                         test->at_least, unit)
+                      : test->above.bytes  ? bound_words(writer, "more than {amount}",
+                                                         test->above, unit) : NULL;
+    const char *high = test->at_most.bytes ? bound_words(writer, "{amount} or less",
+                                                         test->at_most, unit)
+                       : test->below.bytes ? bound_words(writer, "less than {amount}",
+                                                         test->below, unit) : NULL;
+    return low && high ? wording_fill(wording, "{first} and {second}", "first", low, "second",
+                                      high, NULL)
+                       : low ? low : high;
+}
+
+const char *words_value(const struct handout_writer *writer, const struct value_test *test)
+{
+    const struct node *of = declared(test->finding ? test->finding
+                                     : test->score ? test->score : test->bands);
+    struct slice unit = test->unit;
+    const char *value;
+    if (of->kind == KIND_FINDING_CHOICE) {
+        value = named_words(writer, test, of->first, KIND_OPTION);
+    } else if (of->kind == KIND_BANDS) {
+        value = named_words(writer, test, of->first, KIND_BAND);
+    } else {
+        if (!unit.bytes && of->kind == KIND_FINDING_QUANTITY)
+            unit = ((const struct finding *)of)->unit;
+        value = range_words(writer, test, unit);
+    }
+    return arena_format(writer->arena, "%s: %s", label_of(writer, of), value);
+}
