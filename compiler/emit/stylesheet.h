@@ -1,0 +1,23 @@
+/*
+ * XSLT: the one place that calls libxslt. A style sheet may read files beside it; it can't write
+ * any, and nothing is fetched from a network. Whatever goes wrong in one, a terminating message
+ * included, comes back to the edge as one line.
+ *
+ * For commands. Includes base.
+ */
+#ifndef KBC_EMIT_STYLESHEET_H
+#define KBC_EMIT_STYLESHEET_H
+
+#include "base/buffer.h"
+
+struct stylesheet;
+
+/* Read and compile a style sheet, once for all documents. Release it with stylesheet_free. */
+struct stylesheet *stylesheet_load(struct failure *failure, const char *path);
+void stylesheet_free(struct stylesheet *stylesheet);
+
+/* Append what it makes of an XML document. `name` is what the document is called in a failure. */
+void stylesheet_apply(struct stylesheet *stylesheet, const char *name, const char *document,
+                      size_t length, struct buffer *out);
+
+#endif

@@ -1,0 +1,121 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The pages, what runs on each of them, what programs are told of the document, and its outline. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:h="urn:kbc:handout:1"
+    xmlns:x="adobe:ns:meta/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    xmlns:dc="http://purl.org/dc/elements/1.1/" exclude-result-prefixes="h">
+
+<xsl:template name="pages">
+  <fo:layout-master-set>
+    <fo:simple-page-master master-name="pages" page-width="{$page-width}"
+        page-height="{$page-height}" margin-top="12mm" margin-bottom="10mm"
+        margin-left="{$margin}" margin-right="{$margin}">
+      <fo:region-body region-name="body" margin-top="{$size * 1.4 + 28}pt"
+          margin-bottom="{$size * 1.4 + 26}pt"/>
+      <fo:region-before region-name="head" extent="{$size * 1.4 * 2}pt"/>
+      <fo:region-after region-name="foot" extent="{$size * 1.4 * 2}pt" display-align="after"/>
+    </fo:simple-page-master>
+  </fo:layout-master-set>
+</xsl:template>
+
+<xsl:template name="running-texts">
+  <fo:static-content flow-name="head" role="artifact">
+    <fo:block text-align-last="justify" color="{$quiet}">
+      <xsl:apply-templates select="h:base/h:title/node()" mode="inline"/>
+      <fo:leader leader-pattern="space"/>
+      <xsl:if test="@draft = 'true'">
+        <fo:inline font-weight="bold" color="{$alarm}">
+          <xsl:call-template name="say"><xsl:with-param name="key" select="'Draft, not approved'"/></xsl:call-template>
+        </fo:inline>
+      </xsl:if>
+    </fo:block>
+  </fo:static-content>
+  <fo:static-content flow-name="foot" role="artifact">
+    <fo:block text-align-last="justify" color="{$quiet}">
+      <xsl:call-template name="say-with">
+        <xsl:with-param name="key" select="'Version {version}.'"/>
+        <xsl:with-param name="value" select="h:base/@version"/>
+      </xsl:call-template>
+      <fo:leader leader-pattern="space"/>
+      <xsl:variable name="text"><xsl:call-template name="say"><xsl:with-param name="key" select="'Page {page} of {pages}'"/></xsl:call-template></xsl:variable>
+      <xsl:value-of select="substring-before($text, '{page}')"/>
+      <fo:page-number/>
+      <xsl:value-of select="substring-before(substring-after($text, '{page}'), '{pages}')"/>
+      <fo:page-number-citation-last ref-id="s.all"/>
+      <xsl:value-of select="substring-after($text, '{pages}')"/>
+    </fo:block>
+  </fo:static-content>
+</xsl:template>
+
+<xsl:template name="metadata">
+  <fo:declarations>
+    <x:xmpmeta>
+      <rdf:RDF>
+        <rdf:Description rdf:about="">
+          <dc:title><rdf:Alt><rdf:li xml:lang="x-default"><xsl:value-of select="h:title"/></rdf:li></rdf:Alt></dc:title>
+          <xsl:if test="h:base/h:person[@role = 'author']">
+            <dc:creator>
+              <rdf:Seq>
+                <rdf:li>
+                  <xsl:for-each select="h:base/h:person[@role = 'author']">
+                    <xsl:if test="position() &gt; 1">, </xsl:if>
+                    <xsl:value-of select="."/>
+                  </xsl:for-each>
+                </rdf:li>
+              </rdf:Seq>
+            </dc:creator>
+          </xsl:if>
+          <dc:language><rdf:Bag><rdf:li><xsl:value-of select="@xml:lang"/></rdf:li></rdf:Bag></dc:language>
+        </rdf:Description>
+      </rdf:RDF>
+    </x:xmpmeta>
+  </fo:declarations>
+</xsl:template>
+
+<xsl:template name="bookmarks">
+  <fo:bookmark-tree>
+    <xsl:choose>
+      <xsl:when test="count(h:group) = 1">
+        <xsl:if test="h:group/h:about"><xsl:call-template name="bookmark"><xsl:with-param name="to" select="'s.about'"/><xsl:with-param name="key" select="'What this is'"/></xsl:call-template></xsl:if>
+        <xsl:call-template name="bookmark"><xsl:with-param name="to" select="concat('d.', h:group/@of)"/><xsl:with-param name="key" select="'What helps'"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each select="h:group">
+          <fo:bookmark>
+            <xsl:attribute name="internal-destination"><xsl:call-template name="group-id"/></xsl:attribute>
+            <fo:bookmark-title><xsl:call-template name="group-name-plain"/></fo:bookmark-title>
+          </fo:bookmark>
+        </xsl:for-each>
+        <xsl:if test="h:treatment[h:about or h:step]"><xsl:call-template name="bookmark"><xsl:with-param name="to" select="'s.instructions'"/><xsl:with-param name="key" select="'How to do it'"/></xsl:call-template></xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:for-each select="h:precautions">
+      <xsl:call-template name="bookmark"><xsl:with-param name="to" select="concat('s.', @severity)"/>
+        <xsl:with-param name="key"><xsl:call-template name="severity-key"/></xsl:with-param></xsl:call-template>
+    </xsl:for-each>
+    <xsl:if test="h:interaction"><xsl:call-template name="bookmark"><xsl:with-param name="to" select="'s.interactions'"/><xsl:with-param name="key" select="'What does not go together'"/></xsl:call-template></xsl:if>
+    <xsl:if test="h:urgency"><xsl:call-template name="bookmark"><xsl:with-param name="to" select="'s.help'"/><xsl:with-param name="key" select="'When to get help'"/></xsl:call-template></xsl:if>
+    <xsl:for-each select="h:section">
+      <fo:bookmark internal-destination="s.section.{position()}"><fo:bookmark-title><xsl:value-of select="h:title"/></fo:bookmark-title></fo:bookmark>
+    </xsl:for-each>
+    <xsl:if test="h:source"><xsl:call-template name="bookmark"><xsl:with-param name="to" select="'s.sources'"/><xsl:with-param name="key" select="'Where this comes from'"/></xsl:call-template></xsl:if>
+    <xsl:call-template name="bookmark"><xsl:with-param name="to" select="'s.colophon'"/><xsl:with-param name="key" select="'About this handout'"/></xsl:call-template>
+  </fo:bookmark-tree>
+</xsl:template>
+
+<xsl:template name="bookmark">
+  <xsl:param name="to"/>
+  <xsl:param name="key"/>
+  <fo:bookmark internal-destination="{$to}">
+    <fo:bookmark-title><xsl:call-template name="say"><xsl:with-param name="key" select="$key"/></xsl:call-template></fo:bookmark-title>
+  </fo:bookmark>
+</xsl:template>
+
+<xsl:template name="group-name-plain">
+  <xsl:choose>
+    <xsl:when test="h:label"><xsl:value-of select="h:label"/></xsl:when>
+    <xsl:otherwise><xsl:call-template name="say"><xsl:with-param name="key" select="'Whatever the cause'"/></xsl:call-template></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,324 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Rules: what helps and how it is done, whom it is not for, when to get help, and the sources. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:h="urn:kbc:handout:1"
+    xmlns:fox="http://xmlgraphics.apache.org/fop/extensions" exclude-result-prefixes="h">
+
+<!-- ==== What helps ==== -->
+
+<xsl:template name="lines">
+  <xsl:if test="not(h:line)">
+    <fo:block xsl:use-attribute-sets="text">
+      <xsl:call-template name="say"><xsl:with-param name="key" select="'There is no treatment here that you can do yourself.'"/></xsl:call-template>
+    </fo:block>
+  </xsl:if>
+  <xsl:apply-templates select="h:line"/>
+</xsl:template>
+
+<xsl:template match="h:line">
+  <fo:block xsl:use-attribute-sets="ribbon">
+    <xsl:call-template name="say">
+      <xsl:with-param name="key">
+        <xsl:choose>
+          <xsl:when test="@number = 1">Try this first</xsl:when>
+          <xsl:when test="@number = 2">Try this next</xsl:when>
+          <xsl:when test="@number">After that</xsl:when>
+          <xsl:otherwise>You can also try</xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+    </xsl:call-template>
+  </fo:block>
+  <xsl:apply-templates select="h:option"/>
+</xsl:template>
+
+<xsl:template match="h:option">
+  <xsl:variable name="treatment" select="key('treatment', @treatment)"/>
+  <xsl:variable name="alone" select="count(/h:handout/h:group) = 1"/>
+  <fo:block xsl:use-attribute-sets="part">
+    <xsl:if test="$alone">
+      <xsl:attribute name="id">d.<xsl:value-of select="@treatment"/></xsl:attribute>
+    </xsl:if>
+    <fo:block role="H3" xsl:use-attribute-sets="subheading">
+      <xsl:apply-templates select="$treatment/h:label/node()" mode="inline"/>
+    </fo:block>
+    <xsl:apply-templates select="h:indication"/>
+    <xsl:for-each select="$treatment">
+      <xsl:choose>
+        <xsl:when test="$alone"><xsl:call-template name="how"/></xsl:when>
+        <xsl:when test="h:about or h:step">
+          <fo:block xsl:use-attribute-sets="text" color="{$accent}">
+            <xsl:call-template name="linked-page">
+              <xsl:with-param name="to" select="concat('d.', @of)"/>
+              <xsl:with-param name="key" select="'How to do it: see page {page}'"/>
+            </xsl:call-template>
+          </fo:block>
+        </xsl:when>
+      </xsl:choose>
+    </xsl:for-each>
+  </fo:block>
+</xsl:template>
+
+<xsl:template match="h:indication">
+  <fo:block id="d.{@of}" xsl:use-attribute-sets="rule">
+    <xsl:apply-templates select="h:who"/>
+    <xsl:apply-templates select="h:advice" mode="plain"/>
+    <xsl:for-each select="h:dose">
+      <fo:block xsl:use-attribute-sets="text">
+        <fo:inline font-weight="bold">
+          <xsl:call-template name="say"><xsl:with-param name="key" select="'How much:'"/></xsl:call-template>
+        </fo:inline>
+        <xsl:text> </xsl:text>
+        <xsl:value-of select="."/>
+      </fo:block>
+    </xsl:for-each>
+    <xsl:apply-templates select="h:because"/>
+    <xsl:call-template name="evidence"/>
+  </fo:block>
+</xsl:template>
+
+<!-- Of a treatment: what it is, and its steps. -->
+<xsl:template name="how">
+  <xsl:apply-templates select="h:about | h:because"/>
+  <xsl:if test="h:step">
+    <fo:list-block xsl:use-attribute-sets="list">
+      <xsl:for-each select="h:step">
+        <xsl:call-template name="list-item">
+          <xsl:with-param name="label"><xsl:number format="1."/></xsl:with-param>
+        </xsl:call-template>
+      </xsl:for-each>
+    </fo:list-block>
+  </xsl:if>
+  <xsl:call-template name="evidence"/>
+</xsl:template>
+
+<!-- ==== Whom it is not for ==== -->
+
+<xsl:template name="severity-key">
+  <xsl:choose>
+    <xsl:when test="@severity = 'absolute'">What to avoid</xsl:when>
+    <xsl:when test="@severity = 'relative'">What to ask a professional first</xsl:when>
+    <xsl:otherwise>What to be careful with</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="h:precaution">
+  <fo:block xsl:use-attribute-sets="part">
+    <fo:block role="H3" xsl:use-attribute-sets="subheading">
+      <xsl:apply-templates select="h:label/node()" mode="inline"/>
+      <xsl:if test="h:concerns">
+        <xsl:text> (</xsl:text>
+        <xsl:for-each select="h:concerns">
+          <xsl:if test="position() &gt; 1">, </xsl:if>
+          <xsl:apply-templates mode="inline"/>
+        </xsl:for-each>
+        <xsl:text>)</xsl:text>
+      </xsl:if>
+    </fo:block>
+    <xsl:apply-templates select="h:contraindication"/>
+  </fo:block>
+</xsl:template>
+
+<xsl:template match="h:contraindication">
+  <fo:block id="d.{@of}" xsl:use-attribute-sets="rule">
+    <xsl:apply-templates select="h:who"/>
+    <xsl:apply-templates select="h:advice" mode="strong"/>
+    <xsl:apply-templates select="h:because"/>
+    <xsl:call-template name="evidence"/>
+  </fo:block>
+</xsl:template>
+
+<xsl:template match="h:interaction">
+  <fo:block id="d.{@of}" xsl:use-attribute-sets="part">
+    <fo:block role="H3" xsl:use-attribute-sets="subheading">
+      <xsl:apply-templates select="h:label[1]/node()" mode="inline"/>
+      <xsl:text> + </xsl:text>
+      <xsl:apply-templates select="h:label[2]/node()" mode="inline"/>
+    </fo:block>
+    <fo:block xsl:use-attribute-sets="text">
+      <xsl:call-template name="say">
+        <xsl:with-param name="key">
+          <xsl:choose>
+            <xsl:when test="@severity = 'absolute'">Do not use them together.</xsl:when>
+            <xsl:when test="@severity = 'relative'">Ask a professional before you use them together.</xsl:when>
+            <xsl:otherwise>Be careful when you use them together.</xsl:otherwise>
+          </xsl:choose>
+        </xsl:with-param>
+      </xsl:call-template>
+    </fo:block>
+    <xsl:apply-templates select="h:advice" mode="strong"/>
+    <xsl:apply-templates select="h:because"/>
+    <xsl:call-template name="evidence"/>
+  </fo:block>
+</xsl:template>
+
+<!-- ==== When to get help ==== -->
+
+<xsl:template match="h:urgency">
+  <xsl:variable name="colour">
+    <xsl:choose>
+      <xsl:when test="@level = 'emergency'"><xsl:value-of select="$alarm"/></xsl:when>
+      <xsl:when test="@level = 'urgent'">#7a3300</xsl:when>
+      <xsl:when test="@level = 'soon'"><xsl:value-of select="$accent"/></xsl:when>
+      <xsl:otherwise>#3b444c</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <fo:block role="H3" id="s.{@level}" xsl:use-attribute-sets="band" background-color="{$colour}"
+      border="2pt solid {$colour}">
+    <xsl:call-template name="sign">
+      <xsl:with-param name="level" select="@level"/>
+      <xsl:with-param name="colour" select="'#ffffff'"/>
+    </xsl:call-template>
+    <xsl:call-template name="say">
+      <xsl:with-param name="key">
+        <xsl:choose>
+          <xsl:when test="@level = 'emergency'">Emergency: get help now</xsl:when>
+          <xsl:when test="@level = 'urgent'">Urgent: get help today</xsl:when>
+          <xsl:when test="@level = 'soon'">Soon: get help within days</xsl:when>
+          <xsl:otherwise>Routine: make an appointment</xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+    </xsl:call-template>
+  </fo:block>
+  <fo:block xsl:use-attribute-sets="frame" border="2pt solid {$colour}">
+    <xsl:apply-templates select="h:escalation"/>
+  </fo:block>
+</xsl:template>
+
+<xsl:template match="h:escalation">
+  <fo:block id="d.{@of}" xsl:use-attribute-sets="rule">
+    <xsl:apply-templates select="h:who"/>
+    <xsl:apply-templates select="h:advice" mode="strong"/>
+    <xsl:for-each select="h:to">
+      <fo:block xsl:use-attribute-sets="text">
+        <xsl:call-template name="say-with">
+          <xsl:with-param name="key" select="'Who can help: {who}.'"/>
+          <xsl:with-param name="value" select="."/>
+        </xsl:call-template>
+      </fo:block>
+    </xsl:for-each>
+    <xsl:apply-templates select="h:because"/>
+    <xsl:call-template name="evidence"/>
+  </fo:block>
+</xsl:template>
+
+<!-- ==== Pieces of rules ==== -->
+
+<xsl:template match="h:advice" mode="plain">
+  <fo:block xsl:use-attribute-sets="text">
+    <xsl:call-template name="language"/>
+    <xsl:apply-templates select="h:*" mode="text"/>
+  </fo:block>
+</xsl:template>
+
+<xsl:template match="h:advice" mode="strong">
+  <fo:block xsl:use-attribute-sets="strong-text">
+    <xsl:call-template name="language"/>
+    <xsl:apply-templates select="h:*" mode="text"/>
+  </fo:block>
+</xsl:template>
+
+<!-- Whom a rule is about: one thing in the line of its lead, several as a list. -->
+<xsl:template match="h:who">
+  <xsl:choose>
+    <xsl:when test="count(h:*) = 2 and h:is">
+      <fo:block xsl:use-attribute-sets="lead">
+        <xsl:value-of select="h:lead"/>
+        <xsl:text> </xsl:text>
+        <fo:inline><xsl:for-each select="h:is"><xsl:call-template name="language"/></xsl:for-each><xsl:apply-templates select="h:is/node()" mode="inline"/></fo:inline>
+      </fo:block>
+    </xsl:when>
+    <xsl:otherwise>
+      <fo:block xsl:use-attribute-sets="lead"><xsl:value-of select="h:lead"/></fo:block>
+      <xsl:call-template name="who-list"/>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="who-list">
+  <fo:list-block xsl:use-attribute-sets="list" keep-with-next.within-page="always">
+    <xsl:apply-templates select="h:is | h:part" mode="who"/>
+  </fo:list-block>
+</xsl:template>
+
+<xsl:template match="h:is" mode="who">
+  <xsl:call-template name="list-item"><xsl:with-param name="label" select="'&#x2022;'"/></xsl:call-template>
+</xsl:template>
+
+<xsl:template match="h:part" mode="who">
+  <fo:list-item xsl:use-attribute-sets="item">
+    <fo:list-item-label end-indent="label-end()"><fo:block>&#x2022;</fo:block></fo:list-item-label>
+    <fo:list-item-body start-indent="body-start()">
+      <fo:block xsl:use-attribute-sets="lead"><xsl:value-of select="h:lead"/></fo:block>
+      <fo:list-block xsl:use-attribute-sets="list">
+        <xsl:apply-templates select="h:is | h:part" mode="who"/>
+      </fo:list-block>
+    </fo:list-item-body>
+  </fo:list-item>
+</xsl:template>
+
+<!-- How sure we are, and where it comes from. -->
+<xsl:template name="evidence">
+  <xsl:if test="@certainty or h:cite">
+    <fo:block xsl:use-attribute-sets="evidence">
+      <xsl:if test="@certainty">
+        <xsl:call-template name="say">
+          <xsl:with-param name="key">
+            <xsl:choose>
+              <xsl:when test="@certainty = 'high'">How sure we are: very sure.</xsl:when>
+              <xsl:when test="@certainty = 'moderate'">How sure we are: fairly sure.</xsl:when>
+              <xsl:when test="@certainty = 'low'">How sure we are: not very sure.</xsl:when>
+              <xsl:when test="@certainty = 'very-low'">How sure we are: not sure.</xsl:when>
+              <xsl:otherwise>How sure we are: no studies are known.</xsl:otherwise>
+            </xsl:choose>
+          </xsl:with-param>
+        </xsl:call-template>
+        <xsl:text> </xsl:text>
+      </xsl:if>
+      <xsl:if test="h:cite">
+        <xsl:call-template name="say"><xsl:with-param name="key" select="'Source:'"/></xsl:call-template>
+        <xsl:for-each select="h:cite">
+          <xsl:text> </xsl:text>
+          <fo:basic-link internal-destination="d.{@source}" fox:alt-text="{@number}">
+            <xsl:text>[</xsl:text><xsl:value-of select="@number"/><xsl:text>]</xsl:text>
+          </fo:basic-link>
+        </xsl:for-each>
+      </xsl:if>
+    </fo:block>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="h:source">
+  <fo:list-item id="d.{@of}" xsl:use-attribute-sets="item">
+    <fo:list-item-label end-indent="label-end()">
+      <fo:block><xsl:value-of select="@number"/>.</fo:block>
+    </fo:list-item-label>
+    <fo:list-item-body start-indent="body-start()">
+      <fo:block>
+        <xsl:value-of select="@title"/>
+        <xsl:text>. </xsl:text>
+        <xsl:call-template name="say"><xsl:with-param name="key"><xsl:call-template name="source-key"/></xsl:with-param></xsl:call-template>
+        <xsl:if test="@publisher">, <xsl:value-of select="@publisher"/></xsl:if>
+        <xsl:if test="@year">, <xsl:value-of select="@year"/></xsl:if>
+        <xsl:text>.</xsl:text>
+        <xsl:if test="@url">
+          <xsl:text> </xsl:text>
+          <fo:basic-link external-destination="url('{@url}')" fox:alt-text="{@title}" color="{$accent}"><xsl:value-of select="@shown"/></fo:basic-link>
+        </xsl:if>
+      </fo:block>
+    </fo:list-item-body>
+  </fo:list-item>
+</xsl:template>
+
+<xsl:template name="source-key">
+  <xsl:choose>
+    <xsl:when test="@type = 'guideline'">Guideline</xsl:when>
+    <xsl:when test="@type = 'trial'">Trial</xsl:when>
+    <xsl:when test="@type = 'review'">Review of studies</xsl:when>
+    <xsl:when test="@type = 'article'">Article</xsl:when>
+    <xsl:when test="@type = 'label'">Product label</xsl:when>
+    <xsl:when test="@type = 'book'">Book</xsl:when>
+    <xsl:otherwise>Expert agreement</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,124 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Texts: paragraphs, lists, stressed words, links; headings; signs. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:h="urn:kbc:handout:1"
+    xmlns:fox="http://xmlgraphics.apache.org/fop/extensions" xmlns:svg="http://www.w3.org/2000/svg"
+    exclude-result-prefixes="h">
+
+<!-- A text that could only be had in another language says which. -->
+<xsl:template name="language">
+  <xsl:if test="@xml:lang">
+    <xsl:attribute name="xml:lang"><xsl:value-of select="@xml:lang"/></xsl:attribute>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="heading">
+  <xsl:param name="key"/>
+  <fo:block role="H2" xsl:use-attribute-sets="heading">
+    <xsl:call-template name="say"><xsl:with-param name="key" select="$key"/></xsl:call-template>
+  </fo:block>
+</xsl:template>
+
+<xsl:template match="h:p" mode="text">
+  <fo:block>
+    <xsl:if test="following-sibling::*"><xsl:attribute name="space-after">0.5em</xsl:attribute></xsl:if>
+    <xsl:apply-templates mode="inline"/>
+  </fo:block>
+</xsl:template>
+
+<xsl:template match="h:list" mode="text">
+  <fo:list-block xsl:use-attribute-sets="list">
+    <xsl:for-each select="h:item">
+      <xsl:call-template name="list-item">
+        <xsl:with-param name="label">
+          <xsl:choose>
+            <xsl:when test="../@ordered = 'true'"><xsl:number format="1."/></xsl:when>
+            <xsl:otherwise>&#x2022;</xsl:otherwise>
+          </xsl:choose>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:for-each>
+  </fo:list-block>
+</xsl:template>
+
+<!-- The current node's text behind a bullet or a number. -->
+<xsl:template name="list-item">
+  <xsl:param name="label"/>
+  <fo:list-item xsl:use-attribute-sets="item">
+    <xsl:call-template name="language"/>
+    <fo:list-item-label end-indent="label-end()">
+      <fo:block><xsl:value-of select="$label"/></fo:block>
+    </fo:list-item-label>
+    <fo:list-item-body start-indent="body-start()">
+      <fo:block><xsl:apply-templates mode="inline"/></fo:block>
+    </fo:list-item-body>
+  </fo:list-item>
+</xsl:template>
+
+<xsl:template match="h:em | h:strong" mode="inline">
+  <fo:inline font-weight="bold"><xsl:apply-templates mode="inline"/></fo:inline>
+</xsl:template>
+
+<!-- On paper a link is only worth its address, so the address stands behind the words. -->
+<xsl:template match="h:link" mode="inline">
+  <xsl:choose>
+    <xsl:when test="not(starts-with(@href, '#'))">
+      <fo:basic-link external-destination="url('{@href}')" fox:alt-text="{.}" color="{$accent}">
+        <xsl:apply-templates mode="inline"/>
+        <xsl:if test="@shown"> (<xsl:value-of select="@shown"/>)</xsl:if>
+      </fo:basic-link>
+    </xsl:when>
+    <xsl:when test="key('place', substring-after(@href, '#'))">
+      <fo:basic-link internal-destination="d.{substring-after(@href, '#')}" fox:alt-text="{.}"
+          color="{$accent}">
+        <xsl:apply-templates mode="inline"/>
+      </fo:basic-link>
+    </xsl:when>
+    <xsl:otherwise><xsl:apply-templates mode="inline"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- A wording with {page} in it, leading to that page. -->
+<xsl:template name="linked-page">
+  <xsl:param name="to"/>
+  <xsl:param name="key"/>
+  <xsl:variable name="text"><xsl:call-template name="say"><xsl:with-param name="key" select="$key"/></xsl:call-template></xsl:variable>
+  <fo:basic-link internal-destination="{$to}" fox:alt-text="{substring-before($text, '{page}')}">
+    <xsl:value-of select="substring-before($text, '{page}')"/>
+    <fo:page-number-citation ref-id="{$to}" role="Span"/>
+    <xsl:value-of select="substring-after($text, '{page}')"/>
+  </fo:basic-link>
+</xsl:template>
+
+<!-- The sign of an urgency. It stands beside its word, so it says nothing to a reader of the tags. -->
+<xsl:template name="sign">
+  <xsl:param name="level"/>
+  <xsl:param name="colour"/>
+  <fo:wrapper role="artifact">
+    <fo:instream-foreign-object fox:alt-text="-" content-width="1.25em" content-height="1.25em"
+        alignment-adjust="central" alignment-baseline="central">
+      <svg:svg viewBox="0 0 24 24" width="24" height="24">
+        <svg:g fill="none" stroke="{$colour}" stroke-width="2.4" stroke-linejoin="round"
+            stroke-linecap="round">
+          <xsl:choose>
+            <xsl:when test="$level = 'emergency'">
+              <svg:path d="M12 2.5 L22.5 21.5 L1.5 21.5 Z M12 9.5 L12 14.5 M12 18 L12 18.1"/>
+            </xsl:when>
+            <xsl:when test="$level = 'urgent'">
+              <svg:path d="M12 2 A10 10 0 1 1 11.9 2 M12 6.5 L12 12 L16 14.5"/>
+            </xsl:when>
+            <xsl:when test="$level = 'soon'">
+              <svg:path d="M3 5 L21 5 L21 21 L3 21 Z M3 10 L21 10 M8 2.5 L8 6 M16 2.5 L16 6 M9 15.5 L11.5 18 L16 13"/>
+            </xsl:when>
+            <xsl:otherwise>
+              <svg:path d="M2.5 3 L21.5 3 L21.5 16 L11 16 L6 21 L6 16 L2.5 16 Z M7 8 L17 8 M7 11.5 L14 11.5"/>
+            </xsl:otherwise>
+          </xsl:choose>
+        </svg:g>
+      </svg:svg>
+    </fo:instream-foreign-object>
+  </fo:wrapper>
+  <xsl:text> </xsl:text>
+</xsl:template>
+
+</xsl:stylesheet>

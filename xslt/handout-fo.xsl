@@ -1,0 +1,246 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- From a handout document (docs/handout-document.md) to XSL-FO, for Apache FOP 2.8.
+
+     The page: text stands in a measure of at most 75 characters, headings hang out to its left.
+     What must not be missed is set apart by a word, a sign and a frame, and by colour last.
+     Everything but page numbers and running heads is tagged: a role, a language, a text for what
+     is no text. This file is the flow of the document; what it looks like is in fo-style.xsl, the
+     pages are in fo-pages.xsl, texts with their paragraphs, lists and links in fo-text.xsl. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:h="urn:kbc:handout:1"
+    exclude-result-prefixes="h">
+
+<xsl:include href="wording.xsl"/>
+<xsl:include href="fo-style.xsl"/>
+<xsl:include href="fo-pages.xsl"/>
+<xsl:include href="fo-text.xsl"/>
+<xsl:include href="fo-rules.xsl"/>
+
+<xsl:output method="xml" encoding="UTF-8" indent="no"/>
+<xsl:strip-space elements="*"/>
+<xsl:preserve-space elements="h:p h:item h:em h:strong h:link h:label h:title h:step"/>
+
+<xsl:key name="treatment" match="h:treatment" use="@of"/>
+<xsl:key name="option" match="h:option" use="@treatment"/>
+<xsl:key name="place" match="h:group[@of] | h:treatment | h:indication | h:contraindication
+    | h:escalation | h:interaction | h:source" use="@of"/>
+
+<xsl:template match="/h:handout">
+  <fo:root xsl:use-attribute-sets="root" xml:lang="{@xml:lang}">
+    <xsl:call-template name="pages"/>
+    <xsl:call-template name="metadata"/>
+    <xsl:call-template name="bookmarks"/>
+    <fo:page-sequence master-reference="pages" id="s.all" xml:lang="{@xml:lang}">
+      <xsl:call-template name="running-texts"/>
+      <fo:flow flow-name="body">
+        <fo:block role="H1" id="s.top" xsl:use-attribute-sets="title">
+          <xsl:apply-templates select="h:title/node()" mode="inline"/>
+        </fo:block>
+        <xsl:apply-templates select="h:intro"/>
+        <xsl:call-template name="pointer"/>
+        <xsl:call-template name="groups"/>
+        <xsl:call-template name="instructions"/>
+        <xsl:apply-templates select="h:precautions"/>
+        <xsl:call-template name="interactions"/>
+        <xsl:call-template name="urgencies"/>
+        <xsl:apply-templates select="h:section"/>
+        <xsl:call-template name="sources"/>
+        <xsl:call-template name="colophon"/>
+      </fo:flow>
+    </fo:page-sequence>
+  </fo:root>
+</xsl:template>
+
+<!-- The one main message. -->
+<xsl:template match="h:intro">
+  <fo:block xsl:use-attribute-sets="message">
+    <xsl:call-template name="language"/>
+    <xsl:apply-templates select="h:*" mode="text"/>
+  </fo:block>
+</xsl:template>
+
+<!-- On the first page: where the help is. -->
+<xsl:template name="pointer">
+  <xsl:if test="h:urgency">
+    <fo:block xsl:use-attribute-sets="pointer">
+      <xsl:call-template name="sign"><xsl:with-param name="level" select="'emergency'"/>
+        <xsl:with-param name="colour" select="$alarm"/></xsl:call-template>
+      <fo:inline font-weight="bold">
+        <xsl:call-template name="linked-page">
+          <xsl:with-param name="to" select="'s.help'"/>
+          <xsl:with-param name="key" select="'When to get help: see page {page}'"/>
+        </xsl:call-template>
+      </fo:inline>
+    </fo:block>
+  </xsl:if>
+</xsl:template>
+
+<!-- What it is and what helps: for one cause a section each, for several a section a cause. -->
+<xsl:template name="groups">
+  <xsl:choose>
+    <xsl:when test="count(h:group) = 1">
+      <xsl:for-each select="h:group">
+        <xsl:if test="h:about">
+          <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.about">
+            <xsl:call-template name="heading"><xsl:with-param name="key" select="'What this is'"/></xsl:call-template>
+            <xsl:apply-templates select="h:about | h:because"/>
+            <xsl:call-template name="evidence"/>
+          </fo:block>
+        </xsl:if>
+        <fo:block role="Sect" xsl:use-attribute-sets="section" id="d.{@of}">
+          <xsl:call-template name="heading"><xsl:with-param name="key" select="'What helps'"/></xsl:call-template>
+          <xsl:call-template name="lines"/>
+        </fo:block>
+      </xsl:for-each>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:for-each select="h:group">
+        <fo:block role="Sect" xsl:use-attribute-sets="section">
+          <xsl:attribute name="id">
+            <xsl:call-template name="group-id"/>
+          </xsl:attribute>
+          <fo:block role="H2" xsl:use-attribute-sets="heading">
+            <xsl:call-template name="group-name"/>
+          </fo:block>
+          <xsl:apply-templates select="h:about | h:because"/>
+          <xsl:if test="h:about"><xsl:call-template name="evidence"/></xsl:if>
+          <xsl:call-template name="lines"/>
+        </fo:block>
+      </xsl:for-each>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="group-id">
+  <xsl:choose>
+    <xsl:when test="@of">d.<xsl:value-of select="@of"/></xsl:when>
+    <xsl:otherwise>s.any</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="group-name">
+  <xsl:choose>
+    <xsl:when test="h:label"><xsl:apply-templates select="h:label/node()" mode="inline"/></xsl:when>
+    <xsl:otherwise><xsl:call-template name="say"><xsl:with-param name="key" select="'Whatever the cause'"/></xsl:call-template></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="h:about | h:because | h:body">
+  <fo:block xsl:use-attribute-sets="text">
+    <xsl:call-template name="language"/>
+    <xsl:apply-templates select="h:*" mode="text"/>
+  </fo:block>
+</xsl:template>
+
+<!-- How the treatments of several causes are done, each told once. -->
+<xsl:template name="instructions">
+  <xsl:if test="count(h:group) &gt; 1 and h:treatment[h:about or h:step]">
+    <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.instructions">
+      <xsl:call-template name="heading"><xsl:with-param name="key" select="'How to do it'"/></xsl:call-template>
+      <xsl:for-each select="h:treatment[h:about or h:step]">
+        <fo:block id="d.{@of}" xsl:use-attribute-sets="part">
+          <fo:block role="H3" xsl:use-attribute-sets="subheading">
+            <xsl:apply-templates select="h:label/node()" mode="inline"/>
+          </fo:block>
+          <xsl:call-template name="how"/>
+        </fo:block>
+      </xsl:for-each>
+    </fo:block>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="h:precautions">
+  <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.{@severity}">
+    <xsl:call-template name="heading">
+      <xsl:with-param name="key"><xsl:call-template name="severity-key"/></xsl:with-param>
+    </xsl:call-template>
+    <xsl:apply-templates select="h:precaution"/>
+  </fo:block>
+</xsl:template>
+
+<xsl:template name="interactions">
+  <xsl:if test="h:interaction">
+    <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.interactions">
+      <xsl:call-template name="heading"><xsl:with-param name="key" select="'What does not go together'"/></xsl:call-template>
+      <xsl:apply-templates select="h:interaction"/>
+    </fo:block>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="urgencies">
+  <xsl:if test="h:urgency">
+    <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.help">
+      <xsl:call-template name="heading"><xsl:with-param name="key" select="'When to get help'"/></xsl:call-template>
+      <xsl:apply-templates select="h:urgency"/>
+    </fo:block>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="h:section">
+  <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.section.{position()}">
+    <fo:block role="H2" xsl:use-attribute-sets="heading">
+      <xsl:apply-templates select="h:title/node()" mode="inline"/>
+    </fo:block>
+    <xsl:apply-templates select="h:body"/>
+  </fo:block>
+</xsl:template>
+
+<xsl:template name="sources">
+  <xsl:if test="h:source">
+    <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.sources">
+      <xsl:call-template name="heading"><xsl:with-param name="key" select="'Where this comes from'"/></xsl:call-template>
+      <fo:list-block xsl:use-attribute-sets="list">
+        <xsl:apply-templates select="h:source"/>
+      </fo:list-block>
+    </fo:block>
+  </xsl:if>
+</xsl:template>
+
+<!-- Version, review, persons. -->
+<xsl:template name="colophon">
+  <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.colophon">
+    <xsl:call-template name="heading"><xsl:with-param name="key" select="'About this handout'"/></xsl:call-template>
+    <fo:block xsl:use-attribute-sets="text">
+      <xsl:apply-templates select="h:base/h:title/node()" mode="inline"/>
+      <xsl:text>. </xsl:text>
+      <xsl:call-template name="say-with">
+        <xsl:with-param name="key" select="'Version {version}.'"/>
+        <xsl:with-param name="value" select="h:base/@version"/>
+      </xsl:call-template>
+      <xsl:if test="@draft = 'true'">
+        <xsl:text> </xsl:text>
+        <fo:inline font-weight="bold">
+          <xsl:call-template name="say"><xsl:with-param name="key" select="'This is a draft: it is not approved, and not to be handed out.'"/></xsl:call-template>
+        </fo:inline>
+      </xsl:if>
+    </fo:block>
+    <xsl:for-each select="h:base/h:review-by">
+      <fo:block xsl:use-attribute-sets="text">
+        <xsl:call-template name="say-with">
+          <xsl:with-param name="key" select="'To be reviewed by {date}.'"/>
+          <xsl:with-param name="value" select="."/>
+        </xsl:call-template>
+      </fo:block>
+    </xsl:for-each>
+    <xsl:apply-templates select="h:base/h:person"/>
+  </fo:block>
+</xsl:template>
+
+<xsl:template match="h:person">
+  <fo:block xsl:use-attribute-sets="text">
+    <xsl:call-template name="say-with">
+      <xsl:with-param name="key">
+        <xsl:choose>
+          <xsl:when test="@role = 'author'">Written by {name}</xsl:when>
+          <xsl:when test="@role = 'reviewer'">Reviewed by {name}</xsl:when>
+          <xsl:otherwise>Approved by {name}</xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+      <xsl:with-param name="value" select="."/>
+    </xsl:call-template>
+    <xsl:if test="@date">, <xsl:value-of select="@date"/></xsl:if>
+    <xsl:text>.</xsl:text>
+  </fo:block>
+</xsl:template>
+
+</xsl:stylesheet>
