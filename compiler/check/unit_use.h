@@ -6,11 +6,9 @@
 
 #include "check/check.h"
 
-/* The unit in that attribute; NULL when it is absent or no UCUM code, which is told. What is near it
- * converts to `wanted`, unless that is NULL. */
+/* The unit in that attribute; NULL when it is absent or no UCUM code, which is told. */
 const struct unit *unit_given(struct check_context *context, const struct node *node,
-                              const char *attribute, struct slice code,
-                              const struct unit *wanted);
+                              const char *attribute, struct slice code);
 
 /* The unit in which `node` gives a number of `quantity`, by its attribute "unit". NULL: the
  * quantity's own, since it gives none. *ret_sound is false when it can't be told: it is no unit,

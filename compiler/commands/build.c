@@ -1,0 +1,58 @@
+/*
+ * kbc build: read, check, and make what leaves: the handouts. Nothing is written while anything at
+ * error level stands, and nothing before all of it is made.
+ */
+#include <unistd.h>
+
+#include "base/file.h"
+#include "check/check.h"
+#include "commands/command_line.h"
+#include "commands/compilation.h"
+#include "commands/handouts.h"
+#include "commands/products.h"
+#include "commands/settings.h"
+#include "report/report.h"
+
+/* Warnings and errors are told as kbc validate tells them; a clean knowledge base is built without a
+ * word. */
+static void tell(const struct command_line *line, struct compilation *compilation)
+{
+    const struct diag *diag = &compilation->diag;
+    struct report report = {&compilation->sources, diag, check_examines};
+    struct buffer out;
+    if (!diag_count_at(diag, DIAG_ERROR) && !diag_count_at(diag, DIAG_WARNING))
+        return;
+    buffer_init(&out, line->failure);
+    report_text(&out, &report, settings_colour(line));
+    file_print(line->failure, STDOUT_FILENO, out.bytes, out.length);
+    buffer_release(&out);
+}
+
+static void make(const struct command_line *line, const struct model *model)
+{
+    const char *folder = option_value(line, OPTION_output_folder);
+    struct handout_formats formats = handouts_formats(line);
+    struct products products;
+    const char *missing = NULL;
+    products_start(&products, model->arena, folder ? folder : ".");
+    if (formats.fo || formats.pdf)
+        missing = handouts_make(model, formats, &products);
+    products_place(&products);
+    if (missing)
+        failure_raise(line->failure, "no PDF was made: %s", missing);
+}
+
+int command_build(const struct command_line *line)
+{
+    struct compilation compilation;
+    compilation_init(&compilation, line->failure);
+    settings_levels(line, &compilation.diag);
+    compilation_read(&compilation, line->operands[0]);
+    compilation_check(&compilation, settings_today(line));
+    tell(line, &compilation);
+    int status = settings_status(line, &compilation.diag);
+    if (status == 0)
+        make(line, &compilation.model);
+    compilation_release(&compilation);
+    return status;
+}
