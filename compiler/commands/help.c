@@ -7,7 +7,7 @@ enum { LINE = 79 };
 static void add_entry(struct buffer *out, const char *head, int column, const char *text)
 {
     buffer_printf(out, "  %-*s", column - 2, head);
-    if ((int)strlen(head) > column - 4)
+    if (*head && (int)strlen(head) > column - 4)
         buffer_printf(out, "\n%*s", column, "");
     int at = column;
     while (*text) {

@@ -1,0 +1,81 @@
+/* Memory that can't be had: whichever allocation of a validation fails, the command ends at its
+ * edge, and what was had can be given back. */
+#include "unit/suite.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "check/check.h"
+#include "commands/compilation.h"
+#include "read/read.h"
+#include "report/report.h"
+
+/* Between an allocation that failed and the edge nothing is unwound: a buffer on the stack is left
+ * to the system, which the leak checker is not to hold against us. */
+__attribute__((weak)) void __lsan_disable(void);
+
+enum { TODAY = 20260630 };
+
+static struct failure failure;
+static struct compilation compilation;
+static struct buffer out;
+
+/* Validate a document and print the reports, with the allocation of that number failing (0: none).
+ * Whether it was carried out. */
+static bool validate(const char *path, size_t failing)
+{
+    failure_init(&failure);
+    compilation_init(&compilation, &failure);
+    buffer_init(&out, &failure);
+    failure.fail_after = failing;
+    volatile bool done = false; /* set behind the edge */
+    if (!FAILURE_CATCH(&failure)) {
+        struct report report = {&compilation.sources, &compilation.diag, check_examines};
+        struct json json;
+        compilation_read(&compilation, path);
+        compilation_check(&compilation, TODAY);
+        report_text(&out, &report, true);
+        sarif_start(&json, &out);
+        sarif_run(&json, &report, KBC_VERSION);
+        sarif_end(&json);
+        done = true;
+    } else {
+        ck_assert_str_eq(failure.message, "out of memory");
+    }
+    failure_undo(&failure);
+    compilation_release(&compilation);
+    buffer_release(&out);
+    return done;
+}
+
+static const char *const documents[] = {
+    "tests/good/unused.xml",
+    "tests/bad/useless-allow.xml",
+    "tests/bad/wrong-kind.xml",
+    "tests/bad/circular-definition.xml",
+    "tests/bad/bad-value.bound.xml",
+};
+
+START_TEST(every_allocation_may_fail)
+{
+    if (__lsan_disable)
+        __lsan_disable();
+    size_t failing = 1;
+    while (!validate(documents[_i], failing))
+        failing++;
+    ck_assert_uint_gt(failing, 20); /* else nothing was looked at */
+    ck_assert(validate(documents[_i], 0));
+}
+END_TEST
+
+SUITE(memory)
+{
+    Suite *suite = suite_create("memory");
+    TCase *failing = tcase_create("failing");
+    tcase_set_timeout(failing, 60);
+    tcase_add_loop_test(failing, every_allocation_may_fail, 0,
+                        sizeof documents / sizeof documents[0]);
+    suite_add_tcase(suite, failing);
+    return suite;
+}
