@@ -1,6 +1,7 @@
 #include "commands/compilation.h"
 
 #include "check/check.h"
+#include "emit/table_judge.h"
 #include "read/read.h"
 
 void compilation_init(struct compilation *compilation, struct failure *failure)
@@ -32,6 +33,7 @@ void compilation_check(struct compilation *compilation, uint32_t today)
         .model = &compilation->model,
         .diag = &compilation->diag,
         .today = today,
+        .compile = table_judge,
     };
     check_all(&context);
     diag_finish(&compilation->diag);

@@ -1,0 +1,66 @@
+#include "emit/source_digest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct file {
+    const char *path; /* relative to the root file's folder */
+    const struct source *source;
+};
+
+/* A path relative to a folder (which ends in `/`, or is empty) that it begins with; `.` and `..` in
+ * it, which an include may hold, followed. */
+static const char *relative_path(struct arena *arena, const char *path, size_t folder)
+{
+    char *relative = arena_copy(arena, path + folder, strlen(path + folder));
+    char *to = relative;
+    for (const char *from = path + folder; *from;) {
+        size_t length = strcspn(from, "/");
+        size_t part = length + (from[length] == '/');
+        if (length == 2 && from[0] == '.' && from[1] == '.' && to > relative) {
+            for (to--; to > relative && to[-1] != '/'; to--)
+                ;
+        } else if (length && !(length == 1 && from[0] == '.')) {
+            memmove(to, from, part);
+            to += part;
+        }
+        from += part;
+    }
+    *to = '\0';
+    return relative;
+}
+
+static int compare_files(const void *a_, const void *b_)
+{
+    const struct file *a = a_, *b = b_;
+    return strcmp(a->path, b->path);
+}
+
+static void add_file(struct digest *digest, const struct file *file)
+{
+    unsigned char length[8];
+    for (int i = 0; i < 8; i++)
+        length[i] = (unsigned char)((uint64_t)file->source->length >> (8 * i));
+    digest_add(digest, file->path, strlen(file->path) + 1);
+    digest_add(digest, length, sizeof(length));
+    digest_add(digest, file->source->text, file->source->length);
+}
+
+void source_digest(const struct model *model, struct arena *arena,
+                   unsigned char ret_digest[DIGEST_SIZE])
+{
+    const struct sources *sources = model->sources;
+    const char *root = sources_at(sources, model->root->node.begin)->path;
+    const char *slash = strrchr(root, '/');
+    size_t folder = slash ? (size_t)(slash + 1 - root) : 0;
+    struct file *files = ARENA_ARRAY(arena, sources->count, struct file);
+    for (size_t i = 0; i < sources->count; i++)
+        files[i] = (struct file){relative_path(arena, sources->all[i]->path, folder),
+                                 sources->all[i]};
+    qsort(files, sources->count, sizeof(*files), compare_files);
+    struct digest digest;
+    digest_start(&digest);
+    for (size_t i = 0; i < sources->count; i++)
+        add_file(&digest, &files[i]);
+    digest_finish(&digest, ret_digest);
+}
