@@ -8,7 +8,7 @@ static void node_word(struct draft *draft, uint32_t word)
 
 static void node_number(struct draft *draft, const uint32_t *words)
 {
-    draft_number(draft, KBT_SECTION_NODES, words_number(words));
+    draft_number(draft, KBT_SECTION_NODES, words_number_at(words));
 }
 
 static void node_head(struct draft *draft, uint32_t kind, uint32_t count)

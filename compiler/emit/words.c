@@ -21,7 +21,7 @@ void words_push_number(struct arena *arena, struct words *words, int64_t number)
     words_push(arena, words, (uint32_t)((uint64_t)number >> 32));
 }
 
-int64_t words_number(const uint32_t *words)
+int64_t words_number_at(const uint32_t *words)
 {
     return (int64_t)((uint64_t)words[1] << 32 | words[0]);
 }

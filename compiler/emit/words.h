@@ -19,7 +19,7 @@ void words_push(struct arena *arena, struct words *words, uint32_t word);
 
 /* A 64-bit number as two words, the low half first; and back. */
 void words_push_number(struct arena *arena, struct words *words, int64_t number);
-int64_t words_number(const uint32_t *words);
+int64_t words_number_at(const uint32_t *words);
 
 /* Sequences of words, numbered from 0 in the order in which they came. */
 struct sequences {
