@@ -84,7 +84,7 @@ static int verify_node(struct walk *walk)
     uint64_t words = kind == KBT_NODE_SCORE_TEST ? 4
                      : kind == KBT_NODE_SCORE    ? first + 3 * (uint64_t)count
                                                  : first + (uint64_t)count;
-    if (kind > KBT_NODE_SCORE_TEST || words > left)
+    if (kind > KBT_NODE_SCORE_TEST || words > left || (kind == KBT_NODE_SCORE_TEST && count))
         return 0;
     if (kind == KBT_NODE_SCORE ? !verify_score(walk, count)
                                : kind == KBT_NODE_SCORE_TEST && !verify_score_test(walk))

@@ -15,14 +15,14 @@
 #include <string.h>
 #include "runtime/kbt.h"
 
-enum { HAND_ROOM = 4096 };
+enum { HAND_ROOM = 4096, HAND_TYPES = KBT_SECTION_TYPES + 1 }; /* and one that is not known */
 
 struct hand {
     uint32_t word; /* 2 or 4 */
     uint32_t id, version, status, audience, jurisdiction, review_by;
     uint32_t nodes, early, first_rule, first_escalation;
-    uint32_t size[KBT_SECTION_TYPES], stride[KBT_SECTION_TYPES];
-    uint8_t bytes[KBT_SECTION_TYPES][HAND_ROOM];
+    uint32_t size[HAND_TYPES], stride[HAND_TYPES];
+    uint8_t bytes[HAND_TYPES][HAND_ROOM];
 };
 
 static inline void hand_put(uint8_t *at, uint64_t value, uint32_t size)
@@ -113,7 +113,7 @@ static inline void hand_start(struct hand *hand, uint32_t word)
 {
     memset(hand, 0, sizeof *hand);
     hand->word = word;
-    for (int i = 0; i < KBT_SECTION_TYPES; i++)
+    for (int i = 0; i < HAND_TYPES; i++)
         hand->stride[i] = 1;
     hand->stride[KBT_SECTION_NUMBERS] = 8;
     hand->stride[KBT_SECTION_CODES] = 4;
@@ -165,12 +165,12 @@ static inline void hand_header(const struct hand *hand, uint8_t *table, size_t s
 static inline size_t hand_finish(const struct hand *hand, uint8_t *table, size_t room)
 {
     uint32_t sections = 0;
-    for (int i = 0; i < KBT_SECTION_TYPES; i++)
+    for (int i = 0; i < HAND_TYPES; i++)
         sections += hand->size[i] > 0;
     uint8_t *entry = table + KBT_HEADER_SIZE;
     size_t at = (KBT_HEADER_SIZE + sections * KBT_SECTION_ROW + 7u) / 8 * 8;
     memset(table, 0, room);
-    for (int i = 0; i < KBT_SECTION_TYPES; i++) {
+    for (int i = 0; i < HAND_TYPES; i++) {
         if (hand->size[i] == 0)
             continue;
         if (at + hand->size[i] + 8 > room)
