@@ -99,22 +99,23 @@ static int close_over_is_a(struct kbt_answer *answer, const int64_t *given)
     return KBT_OK;
 }
 
-/* The signal of a choice or quantity says only whether it is known: kbt_ask looks at it. */
+/* The signal of a choice or quantity is unsure while it is unknown, else one or the other: no node
+ * names it, and kbt_ask looks only whether it is unsure. */
 static void evaluate_findings(struct kbt_answer *answer)
 {
     const struct kbt *table = answer->table;
-    for (uint32_t i = 0; i < table->section[KBT_SECTION_FINDINGS].count; i++) {
+    uint32_t count = table->section[KBT_SECTION_FINDINGS].count;
+    for (uint32_t i = 0; i < count; i++) {
         int64_t value = answer->values[i];
-        unsigned truth = UNSURE_;
-        if (value != KBT_UNKNOWN && finding_type(table, i) != KBT_BOOLEAN) {
-            truth = TRUE_;
-        } else if (value != KBT_UNKNOWN) {
-            truth = value ? TRUE_ : FALSE_;
-            uint32_t taking = value ? field(table, KBT_SECTION_FINDINGS, i, 1) : 0;
-            if (taking)
-                answer->treatments[taking - 1].taken = 1;
-        }
+        unsigned truth = value == KBT_UNKNOWN ? UNSURE_ : value ? TRUE_ : FALSE_;
         set_truth(answer->truths, KBT_SIGNAL_FINDINGS + i, truth);
+    }
+    if (table->section[KBT_SECTION_INTERACTIONS].count == 0)
+        return; /* nobody will ask what is taken */
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t detail = quick_field(table, KBT_SECTION_FINDINGS, i, 1);
+        if (answer->values[i] == 1 && detail && finding_type(table, i) == KBT_BOOLEAN)
+            answer->treatments[detail - 1].taken = 1;
     }
 }
 
@@ -122,14 +123,13 @@ static void evaluate_tests(struct kbt_answer *answer)
 {
     const struct kbt *table = answer->table;
     for (uint32_t i = 0; i < table->section[KBT_SECTION_TESTS].count; i++) {
-        int64_t value = answer->values[field(table, KBT_SECTION_TESTS, i, 0)];
-        unsigned truth = UNSURE_;
-        if (value != KBT_UNKNOWN)
-            truth = 2 * value >= number_field(table, KBT_SECTION_TESTS, i, 1) &&
-                            2 * value <= number_field(table, KBT_SECTION_TESTS, i, 2)
-                        ? TRUE_
-                        : FALSE_;
-        set_truth(answer->truths, table->first_test + i, truth);
+        const unsigned char *test = row(table, KBT_SECTION_TESTS, i);
+        int64_t value = answer->values[load_word(table, test)];
+        int64_t low = number_at(table, load_word(table, test + table->word));
+        int64_t high = number_at(table, load_word(table, test + 2 * table->word));
+        int64_t half_steps = (int64_t)(2 * (uint64_t)value);
+        unsigned truth = (half_steps >= low) & (half_steps <= high) ? TRUE_ : FALSE_;
+        set_truth(answer->truths, table->first_test + i, value == KBT_UNKNOWN ? UNSURE_ : truth);
     }
 }
 
@@ -190,8 +190,9 @@ static inline unsigned evaluate_at_least(const uint8_t *truths, const unsigned c
 
 /*
  * Evaluate `count` nodes from `at` on, whose first has this signal; returns where they end. This is
- * where an evaluation spends its time: it is compiled once for each size of word, and nearly all
- * nodes are ALL nodes that are soon false.
+ * where an evaluation spends its time, so it is compiled once for each size of word. Looking at
+ * every operand is faster than stopping at the first that decides: how many there are is the same
+ * for each patient and soon foreseen by the processor, where it decides is not.
  */
 static inline const unsigned char *evaluate_nodes(struct kbt_answer *answer,
                                                   const unsigned char *at, uint32_t signal,
@@ -205,11 +206,11 @@ static inline const unsigned char *evaluate_nodes(struct kbt_answer *answer,
         const unsigned char *end = at + operands * word;
         switch (head & KBT_NODE_KIND) {
         case KBT_NODE_ALL:
-            for (truth = TRUE_; at < end && truth; at += word)
+            for (truth = TRUE_; at < end; at += word)
                 truth &= truths[load_sized(at, word)];
             break;
         case KBT_NODE_ANY:
-            for (truth = FALSE_; at < end && truth != TRUE_; at += word)
+            for (truth = FALSE_; at < end; at += word)
                 truth |= truths[load_sized(at, word)];
             break;
         case KBT_NODE_AT_LEAST:
@@ -244,16 +245,20 @@ static const unsigned char *run_nodes(struct kbt_answer *answer, const unsigned 
 
 static void evaluate_own_rules(struct kbt_answer *answer, uint32_t treatment)
 {
+    const struct kbt *table = answer->table;
     struct treatment_state *state = &answer->treatments[treatment];
+    const uint8_t *truths = answer->truths + kbt_rule_literal(table, 0);
     uint32_t rule, contraindications, end;
-    kbt_treatment_rules(answer->table, treatment, &rule, &contraindications, &end);
+    unsigned indicated = FALSE_;
+    kbt_treatment_rules(table, treatment, &rule, &contraindications, &end);
     for (; rule < contraindications; rule++)
-        state->indicated |= (uint8_t)rule_truth(answer, rule);
+        indicated |= truths[2 * rule];
     for (; rule < end; rule++) {
-        unsigned truth = rule_truth(answer, rule);
-        if (truth)
-            state->own[class_grade(class_flags(answer->table, rule))] |= (uint8_t)truth;
+        uint32_t class = quick_field(table, KBT_SECTION_RULES, rule, 1);
+        uint32_t flags = quick_field(table, KBT_SECTION_CLASSES, class, 0);
+        state->own[flags >> KBT_CLASS_GRADE_SHIFT & 3] |= truths[2 * rule];
     }
+    state->indicated = (uint8_t)indicated;
 }
 
 static void evaluate_treatments(struct kbt_answer *answer)

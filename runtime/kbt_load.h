@@ -37,16 +37,17 @@ static inline const unsigned char *row(const struct kbt *table, int section, uin
     return table->bytes + s->at + index * s->stride;
 }
 
-/* A field of a row of words, or of a row of u32. */
-static inline uint32_t field(const struct kbt *table, int section, uint32_t index, uint32_t number)
+/* A field of a row of words. Where time matters; elsewhere `field`, which is a call and small. */
+static inline uint32_t quick_field(const struct kbt *table, int section, uint32_t index,
+                                   uint32_t number)
 {
     return load_word(table, row(table, section, index) + number * table->word);
 }
 
-static inline uint32_t field32(const struct kbt *table, int section, uint32_t index, uint32_t number)
-{
-    return load32(row(table, section, index) + number * 4);
-}
+uint32_t field(const struct kbt *table, int section, uint32_t index, uint32_t number);
+
+/* A field of a row of u32. */
+uint32_t field32(const struct kbt *table, int section, uint32_t index, uint32_t number);
 
 /* NUMBERS, by index; a field of a row that is one. */
 static inline int64_t number_at(const struct kbt *table, uint32_t index)
@@ -54,37 +55,19 @@ static inline int64_t number_at(const struct kbt *table, uint32_t index)
     return (int64_t)load64(row(table, KBT_SECTION_NUMBERS, index));
 }
 
-static inline int64_t number_field(const struct kbt *table, int section, uint32_t index,
-                                   uint32_t number)
-{
-    return number_at(table, field(table, section, index, number));
-}
+int64_t number_field(const struct kbt *table, int section, uint32_t index, uint32_t number);
 
-static inline const char *string_at(const struct kbt *table, uint32_t offset)
-{
-    return (const char *)table->bytes + table->section[KBT_SECTION_STRINGS].at + offset;
-}
+const char *string_at(const struct kbt *table, uint32_t offset);
+const char *code_at(const struct kbt *table, uint32_t index);
 
-static inline const char *code_at(const struct kbt *table, uint32_t index)
-{
-    return string_at(table, load32(row(table, KBT_SECTION_CODES, index)));
-}
-
-static inline uint32_t finding_flags(const struct kbt *table, uint32_t finding)
-{
-    return field(table, KBT_SECTION_FINDINGS, finding, 0);
-}
+uint32_t finding_flags(const struct kbt *table, uint32_t finding);
 
 static inline enum kbt_type finding_type(const struct kbt *table, uint32_t finding)
 {
     return (enum kbt_type)(finding_flags(table, finding) & KBT_FINDING_TYPE);
 }
 
-static inline uint32_t class_flags(const struct kbt *table, uint32_t rule)
-{
-    uint32_t class = field(table, KBT_SECTION_RULES, rule, 1);
-    return field(table, KBT_SECTION_CLASSES, class, 0);
-}
+uint32_t class_flags(const struct kbt *table, uint32_t rule);
 
 static inline uint32_t class_grade(uint32_t flags)
 {
