@@ -18,8 +18,9 @@
  *
  * Trust. The bytes of a table, ids, texts and numbers of a patient may be anything, made to harm
  * included, once kbt_verify has returned 0: then no call reads or writes outside the table and the
- * memory given. Before that, only kbt_open and kbt_verify are for bytes that are not trusted. Not checked are the pointers, and that an index passed in is below kbt_count of its kind:
- * that is the caller's part. Bytes and memory must stay in place while they are used.
+ * memory given. Before that, only kbt_open and kbt_verify are for bytes that are not trusted. Not
+ * checked are the pointers, and that an index passed in is below kbt_count of its kind: that is the
+ * caller's part. Bytes and memory must stay in place while they are used.
  *
  * Functions that can fail return 0 or a negative number; kbt_error_text says what it means. The
  * memory given to them is then as it was, unless it says otherwise.
@@ -78,10 +79,10 @@ enum kbt_error {
 /* What an error number means: a text that lives for ever; of any other number, "unknown error". */
 const char *kbt_error_text(int error);
 
-#define KBT_NONE UINT32_MAX     /* no index */
-#define KBT_UNKNOWN INT64_MIN   /* no value */
+#define KBT_NONE UINT32_MAX   /* no index */
+#define KBT_UNKNOWN INT64_MIN /* no value */
 
-/* ---- The table -------------------------------------------------------------------------------- */
+/* ---- The table ------------------------------------------------------------------------------- */
 
 /* A table that is open. The caller gives the memory; the fields are the library's. */
 struct kbt {
@@ -90,7 +91,7 @@ struct kbt {
     uint32_t nodes, early, first_rule, first_escalation;
     uint32_t first_test, first_node, signals;
     uint32_t treatments, treatment_rules, options;
-    uint32_t languages, first_language; /* the latter: where their rows in the section table begin */
+    uint32_t languages, first_language; /* first: where its row in the section table begins */
     struct kbt_section {
         uint32_t at, count, stride;
     } section[KBT_SECTION_TYPES];
@@ -116,13 +117,12 @@ struct kbt_about {
     uint64_t checksum;           /* of the content */
     const unsigned char *digest; /* KBT_DIGEST_SIZE bytes: SHA-256 of the sources */
 };
-
 void kbt_about(const struct kbt *table, struct kbt_about *about);
 
-/* ---- What is in it ---------------------------------------------------------------------------- */
+/* ---- What is in it --------------------------------------------------------------------------- */
 
-/* Everything has a kind and an index in it, from 0. Rules stand in the order of the answer, all else
- * in the order in which it was declared. */
+/* Everything has a kind and an index in it, from 0. Rules stand in the order of the answer, all
+ * else in the order in which it was declared. */
 enum kbt_kind {
     KBT_BASE, /* the knowledge base itself: one */
     KBT_FINDING,
@@ -152,8 +152,8 @@ uint32_t kbt_find_band(const struct kbt *table, uint32_t bands, const char *id, 
 /* The id; NULL when the table was built without. */
 const char *kbt_id(const struct kbt *table, enum kbt_kind kind, uint32_t index);
 
-/* Texts, by language (from 0, the default language; a tag in lower case). A text lives in the table.
- * NULL: there is none. */
+/* Texts, by language (from 0, the default language; a tag in lower case). A text lives in the
+ * table. NULL: there is none. */
 enum kbt_text {
     KBT_LABEL, /* of the base and of sources: the title */
     KBT_QUESTION,
@@ -180,15 +180,14 @@ struct kbt_finding {
     int ordered;
     enum kbt_worse worse;
     uint32_t known_by;
-    uint32_t taking;                 /* a treatment, or KBT_NONE */
-    uint32_t first_option, options;  /* of a choice */
+    uint32_t taking;                /* a treatment, or KBT_NONE */
+    uint32_t first_option, options; /* of a choice */
     int64_t lowest, highest, usual;
-    int64_t step;                    /* of a quantity, in millionths of its unit, as the mass */
-    int64_t molar_mass;              /* g/mol; 0: none */
-    const char *unit;                /* a UCUM code; NULL: no quantity */
-    uint32_t units;                  /* how many others a patient may use */
+    int64_t step;       /* of a quantity, in millionths of its unit, as the mass */
+    int64_t molar_mass; /* g/mol; 0: none */
+    const char *unit;   /* a UCUM code; NULL: no quantity */
+    uint32_t units;     /* how many others a patient may use */
 };
-
 void kbt_finding(const struct kbt *table, uint32_t finding, struct kbt_finding *ret);
 
 /* A unit that a patient may use: x of it are (x * n + o) / d steps. The n-th, below `units`. */
@@ -196,7 +195,6 @@ struct kbt_unit {
     const char *code;
     int64_t n, o, d;
 };
-
 void kbt_unit(const struct kbt *table, uint32_t finding, uint32_t number, struct kbt_unit *ret);
 
 /* Whether it is the same, or is-a it at any remove. */
@@ -217,7 +215,7 @@ enum kbt_severity { KBT_ABSOLUTE = 1, KBT_RELATIVE, KBT_CAUTION };
 enum kbt_urgency { KBT_NOT_URGENT, KBT_EMERGENCY, KBT_URGENT, KBT_SOON, KBT_ROUTINE };
 
 struct kbt_dose {
-    int64_t min, max;   /* in millionths of `unit`, as at_most; every, of every_unit */
+    int64_t min, max;       /* in millionths of `unit`, as at_most; every, of every_unit */
     int64_t every, at_most; /* KBT_UNKNOWN: not said */
     const char *unit;
     const char *every_unit, *route; /* NULL: not said */
@@ -226,20 +224,19 @@ struct kbt_dose {
 struct kbt_rule {
     enum kbt_rule_kind kind;
     enum kbt_status status;
-    uint32_t document;  /* its place among all rules as they were declared */
-    uint32_t treatment; /* KBT_NONE: an escalation */
-    int has_cause;      /* it is for a cause: kbt_rule_cause */
-    enum kbt_strength strength;   /* indication */
+    uint32_t document;          /* its place among all rules as they were declared */
+    uint32_t treatment;         /* KBT_NONE: an escalation */
+    int has_cause;              /* it is for a cause: kbt_rule_cause */
+    enum kbt_strength strength; /* indication */
     enum kbt_certainty certainty;
-    uint32_t line;                /* 0: none */
-    enum kbt_severity severity;   /* contraindication; 0: no such */
-    enum kbt_urgency urgency;     /* escalation */
+    uint32_t line;              /* 0: none */
+    enum kbt_severity severity; /* contraindication; 0: no such */
+    enum kbt_urgency urgency;   /* escalation */
     int withholds;
-    const char *to;               /* NULL: not said */
+    const char *to; /* NULL: not said */
     int has_dose;
     struct kbt_dose dose;
 };
-
 void kbt_rule(const struct kbt *table, uint32_t rule, struct kbt_rule *ret);
 
 /* The cause that the rule is for, or KBT_NONE. Takes a walk over the table's definitions. */
@@ -256,7 +253,6 @@ struct kbt_interaction {
     enum kbt_severity severity;
     enum kbt_status status;
 };
-
 void kbt_interaction(const struct kbt *table, uint32_t interaction, struct kbt_interaction *ret);
 
 /* What bands read, and which of KBT_BAND are theirs; a band's range in half steps (FORMAT.md). */
@@ -264,7 +260,6 @@ struct kbt_bands {
     uint32_t finding, score; /* one of them is KBT_NONE */
     uint32_t first, count;
 };
-
 void kbt_bands(const struct kbt *table, uint32_t bands, struct kbt_bands *ret);
 void kbt_band(const struct kbt *table, uint32_t band, int64_t *low, int64_t *high);
 
@@ -287,7 +282,7 @@ enum kbt_source_type {
 };
 struct kbt_source {
     enum kbt_source_type type;
-    uint32_t year;                                 /* 0: not said; and so "" */
+    uint32_t year; /* 0: not said; and so "" */
     const char *title, *publisher, *url, *doi, *pmid;
 };
 
@@ -297,7 +292,7 @@ void kbt_source(const struct kbt *table, uint32_t source, struct kbt_source *ret
 int kbt_position(const struct kbt *table, enum kbt_kind kind, uint32_t index, const char **file,
                  uint32_t *line);
 
-/* ---- Definitions: what a rule, cause or condition looks at ------------------------------------ */
+/* ---- Definitions: what a rule, cause or condition looks at ----------------------------------- */
 
 /* A literal is 2 * signal, plus 1 where it is negated (FORMAT.md, Signals). */
 uint32_t kbt_rule_literal(const struct kbt *table, uint32_t rule);
@@ -329,7 +324,6 @@ struct kbt_part {
  * next without, and returns 0 behind the last. */
 void kbt_part(const struct kbt *table, uint32_t signal, struct kbt_part *ret);
 int kbt_part_next(const struct kbt *table, struct kbt_part *part);
-
 uint32_t kbt_part_literal(const struct kbt *table, const struct kbt_part *part, uint32_t number);
 
 struct kbt_points {
@@ -337,11 +331,10 @@ struct kbt_points {
     uint32_t of;    /* a quantity, or KBT_NONE */
     int64_t weight; /* in steps of the score; of one step of the quantity */
 };
-
 void kbt_part_points(const struct kbt *table, const struct kbt_part *part, uint32_t number,
                      struct kbt_points *ret);
 
-/* ---- The patient ------------------------------------------------------------------------------ */
+/* ---- The patient ----------------------------------------------------------------------------- */
 
 struct kbt_patient; /* lives in the caller's memory */
 
@@ -381,7 +374,7 @@ enum { KBT_VALUE_TEXT = 65 };
 int kbt_value_text(const struct kbt *table, uint32_t finding, int64_t value, char *text,
                    size_t size);
 
-/* ---- The answer ------------------------------------------------------------------------------- */
+/* ---- The answer ------------------------------------------------------------------------------ */
 
 enum kbt_truth { KBT_FALSE, KBT_UNSURE, KBT_TRUE }; /* and is min, or is max, not is 2 - x */
 
@@ -438,18 +431,17 @@ enum kbt_truth kbt_escalated(const struct kbt_answer *answer, enum kbt_urgency a
 void kbt_total(const struct kbt_answer *answer, uint32_t score, int64_t *lowest, int64_t *highest);
 uint32_t kbt_band_of(const struct kbt_answer *answer, uint32_t bands);
 
-/* ---- The answer in its order ------------------------------------------------------------------ */
+/* ---- The answer in its order ----------------------------------------------------------------- */
 
 /*
  * As a report gives it:
  *     the causes suspected, and those unsure           kbt_cause_next, KBT_TRUE and KBT_UNSURE
  *     the escalations that fired, and those unsure     kbt_escalation_next
  *     the urgency, and the highest still possible      kbt_urgency, kbt_urgency_possible
- *     each treatment with its standing                 kbt_order once; kbt_treatment_at, kbt_standing
- *         rules for and against that fired, or unsure  kbt_rule_next
- *             their doses and advice                   kbt_rule, kbt_text
- *     the interactions that bite                       kbt_bite_next
- *     the questions                                    kbt_ask once; kbt_question
+ *     each treatment with its standing                 kbt_order once; kbt_treatment_at,
+ * kbt_standing rules for and against that fired, or unsure  kbt_rule_next their doses and advice
+ * kbt_rule, kbt_text the interactions that bite                       kbt_bite_next the questions
+ * kbt_ask once; kbt_question
  *
  * The _next functions return the first index behind `after` (KBT_NONE: the very first) of which it
  * is so, and KBT_NONE at the end.
@@ -476,7 +468,6 @@ struct kbt_bite {
     uint32_t interaction, first, second;
     int taken; /* the second is not advised: the patient has it already */
 };
-
 int kbt_bite_next(const struct kbt_answer *answer, struct kbt_bite *bite);
 
 /* Work out the questions: how many. Those that matter most come first. */
@@ -498,7 +489,6 @@ struct kbt_question {
     enum kbt_gravity gravity;
     uint32_t things; /* how many escalations, causes and treatments to check it is open for */
 };
-
 void kbt_question(const struct kbt_answer *answer, uint32_t number, struct kbt_question *ret);
 int kbt_asked(const struct kbt_answer *answer, uint32_t finding); /* after kbt_ask */
 

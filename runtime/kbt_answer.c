@@ -134,7 +134,7 @@ uint32_t kbt_band_of(const struct kbt_answer *answer, uint32_t bands)
     return KBT_NONE;
 }
 
-/* ---- In order --------------------------------------------------------------------------------- */
+/* ---- In order -------------------------------------------------------------------------------- */
 
 uint32_t kbt_cause_next(const struct kbt_answer *answer, enum kbt_truth truth, uint32_t after)
 {
@@ -178,7 +178,7 @@ static uint32_t own_contraindication_next(const struct kbt_answer *answer, uint3
     uint32_t first, rule, end;
     kbt_treatment_rules(table, treatment, &first, &rule, &end);
     if (after != KBT_NONE)
-        while (rule < end && field(table, KBT_SECTION_RULES, rule, 0) <= after)
+        while (rule < end && kbt_field(table, KBT_SECTION_RULES, rule, 0) <= after)
             rule++;
     return rule_next(answer, truth, rule, end);
 }
@@ -188,14 +188,16 @@ static uint32_t contraindication_next(const struct kbt_answer *answer, uint32_t 
                                       enum kbt_truth truth, uint32_t after)
 {
     const struct kbt *table = answer->table;
-    uint32_t document = after == KBT_NONE ? KBT_NONE : field(table, KBT_SECTION_RULES, after, 0);
+    uint32_t document =
+        after == KBT_NONE ? KBT_NONE : kbt_field(table, KBT_SECTION_RULES, after, 0);
     uint32_t best = own_contraindication_next(answer, treatment, truth, document);
-    uint32_t end = field(table, KBT_SECTION_TREATMENTS, treatment + 1, 2);
-    for (uint32_t i = field(table, KBT_SECTION_TREATMENTS, treatment, 2); i < end; i++) {
-        uint32_t broader = field(table, KBT_SECTION_BROADER_TREATMENTS, i, 0);
+    uint32_t end = kbt_field(table, KBT_SECTION_TREATMENTS, treatment + 1, 2);
+    for (uint32_t i = kbt_field(table, KBT_SECTION_TREATMENTS, treatment, 2); i < end; i++) {
+        uint32_t broader = kbt_field(table, KBT_SECTION_BROADER_TREATMENTS, i, 0);
         uint32_t rule = own_contraindication_next(answer, broader, truth, document);
-        if (rule != KBT_NONE && (best == KBT_NONE || field(table, KBT_SECTION_RULES, rule, 0) <
-                                                         field(table, KBT_SECTION_RULES, best, 0)))
+        if (rule != KBT_NONE &&
+            (best == KBT_NONE || kbt_field(table, KBT_SECTION_RULES, rule, 0) <
+                                     kbt_field(table, KBT_SECTION_RULES, best, 0)))
             best = rule;
     }
     return best;
@@ -211,7 +213,7 @@ uint32_t kbt_rule_next(const struct kbt_answer *answer, uint32_t treatment, enum
     return rule_next(answer, truth, after == KBT_NONE ? from : after + 1, contraindications);
 }
 
-/* ---- Treatments in order ---------------------------------------------------------------------- */
+/* ---- Treatments in order --------------------------------------------------------------------- */
 
 static void swap(uint64_t *keys, uint32_t *payload, uint32_t a, uint32_t b)
 {
@@ -258,7 +260,8 @@ void kbt_order(struct kbt_answer *answer)
         if (best == KBT_NONE)
             best = kbt_rule_next(answer, i, KBT_SIDE_FOR, KBT_UNSURE, KBT_NONE);
         answer->order[i] = i;
-        answer->keys[i] = best == KBT_NONE ? (uint64_t)1 << 63 | i : kbt_indication_key(table, best);
+        answer->keys[i] =
+            best == KBT_NONE ? (uint64_t)1 << 63 | i : kbt_indication_key(table, best);
     }
     kbt_sort(answer->keys, answer->order, table->treatments);
 }
@@ -268,7 +271,7 @@ uint32_t kbt_treatment_at(const struct kbt_answer *answer, uint32_t place)
     return answer->order[place];
 }
 
-/* ---- Interactions ----------------------------------------------------------------------------- */
+/* ---- Interactions ---------------------------------------------------------------------------- */
 
 static int may_bite(const struct treatment_state *state)
 {
@@ -295,8 +298,7 @@ static int pair_next(const struct kbt_answer *answer, const struct kbt_interacti
         if (!may_bite(&state[i]))
             continue;
         for (; j < table->treatments; j++) {
-            if (may_bite(&state[j]) &&
-                (state[i].advised == TRUE_ || state[j].advised == TRUE_) &&
+            if (may_bite(&state[j]) && (state[i].advised == TRUE_ || state[j].advised == TRUE_) &&
                 concerns(table, interaction, i, j)) {
                 *a = i;
                 *b = j;

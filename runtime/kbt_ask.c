@@ -1,10 +1,10 @@
 /*
  * What to ask next: the findings that something unknown hangs on.
  *
- * A finding is open for a thing when it is reached from the thing's definition through unknown parts
- * only. So each unknown thing is walked down once, over what is unsure; a walk marks what it has
- * seen with its own number, so nothing needs clearing between two, and no part is put on the stack
- * twice.
+ * A finding is open for a thing when it is reached from the thing's definition through unknown
+ * parts only. So each unknown thing is walked down once, over what is unsure; a walk marks what it
+ * has seen with its own number, so nothing needs clearing between two, and no part is put on the
+ * stack twice.
  */
 #include "kbt_state.h"
 
@@ -36,17 +36,17 @@ static void push_own_contraindications(struct walk *walk, uint32_t treatment, ui
     uint32_t first, rule, end;
     kbt_treatment_rules(table, treatment, &first, &rule, &end);
     for (; rule < end; rule++)
-        if (severities >> class_grade(class_flags(table, rule)) & 1)
+        if (severities >> class_grade(kbt_class_flags(table, rule)) & 1)
             push_rules(walk, rule, rule + 1);
 }
 
 static void push_contraindications(struct walk *walk, uint32_t treatment, uint32_t severities)
 {
     const struct kbt *table = walk->answer->table;
-    uint32_t end = field(table, KBT_SECTION_TREATMENTS, treatment + 1, 2);
+    uint32_t end = kbt_field(table, KBT_SECTION_TREATMENTS, treatment + 1, 2);
     push_own_contraindications(walk, treatment, severities);
-    for (uint32_t i = field(table, KBT_SECTION_TREATMENTS, treatment, 2); i < end; i++)
-        push_own_contraindications(walk, field(table, KBT_SECTION_BROADER_TREATMENTS, i, 0),
+    for (uint32_t i = kbt_field(table, KBT_SECTION_TREATMENTS, treatment, 2); i < end; i++)
+        push_own_contraindications(walk, kbt_field(table, KBT_SECTION_BROADER_TREATMENTS, i, 0),
                                    severities);
 }
 
@@ -100,7 +100,7 @@ static void push_node(struct walk *walk, uint32_t signal)
     if (part.kind == KBT_PART_SCORE) {
         push_points(walk, &part);
     } else if (part.kind == KBT_PART_SCORE_TEST) {
-        push(walk, field(table, KBT_SECTION_SCORES, part.score, 0));
+        push(walk, kbt_field(table, KBT_SECTION_SCORES, part.score, 0));
     } else {
         for (uint32_t i = 0; i < part.count; i++)
             push(walk, kbt_part_literal(table, &part, i) >> 1);
@@ -135,7 +135,7 @@ static void walk_down(struct walk *walk, enum purpose purpose, unsigned gravity)
             reach(walk, signal - KBT_SIGNAL_FINDINGS, purpose, gravity);
         else if (signal < table->first_node)
             push(walk, KBT_SIGNAL_FINDINGS +
-                           field(table, KBT_SECTION_TESTS, signal - table->first_test, 0));
+                           kbt_field(table, KBT_SECTION_TESTS, signal - table->first_test, 0));
         else
             push_node(walk, signal);
     }
@@ -164,7 +164,7 @@ static void ask_for_rules_and_causes(struct walk *walk)
     const struct kbt *table = walk->answer->table;
     for (uint32_t i = table->treatment_rules; i < table->section[KBT_SECTION_RULES].count; i++) {
         push_rules(walk, i, i + 1);
-        walk_down(walk, COUNT, class_grade(class_flags(table, i)));
+        walk_down(walk, COUNT, class_grade(kbt_class_flags(table, i)));
     }
     for (uint32_t i = 0; i < table->section[KBT_SECTION_CAUSES].count; i++) {
         push(walk, kbt_cause_literal(table, i) >> 1);
@@ -181,7 +181,7 @@ static void ask_for_withheld(struct walk *walk, uint32_t to_check)
     if (answer->withholding != UNSURE_ || to_check == 0)
         return;
     for (uint32_t i = table->treatment_rules; i < table->section[KBT_SECTION_RULES].count; i++)
-        if (class_flags(table, i) & KBT_CLASS_WITHHOLDS)
+        if (kbt_class_flags(table, i) & KBT_CLASS_WITHHOLDS)
             push_rules(walk, i, i + 1);
     walk_down(walk, COUNT_WITHHELD, KBT_FOR_TREATMENT);
     for (uint32_t i = 0; i < table->section[KBT_SECTION_FINDINGS].count; i++)

@@ -71,7 +71,8 @@ static struct wide wide_product(uint64_t a, uint64_t b)
     return low;
 }
 
-/* a becomes a modulo b; the quotient's lowest limbs, its others must be 0, or a limit is returned. */
+/* a becomes a modulo b; the quotient's lowest limbs, its others must be 0, or a limit is returned.
+ */
 static uint64_t wide_divide(struct wide *a, const struct wide *b)
 {
     struct wide rest = {{0}}, quotient = {{0}};

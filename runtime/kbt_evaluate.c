@@ -3,7 +3,7 @@
  */
 #include "kbt_state.h"
 
-/* ---- The memory ------------------------------------------------------------------------------- */
+/* ---- The memory ------------------------------------------------------------------------------ */
 
 /* Give `count` things of `size` bytes a place behind what has one; the widest come first. */
 static uint64_t place(uint64_t *end, uint64_t count, uint64_t size)
@@ -71,7 +71,7 @@ struct kbt_answer *kbt_answer_start(const struct kbt *table, void *memory, size_
     return answer;
 }
 
-/* ---- Findings and tests ----------------------------------------------------------------------- */
+/* ---- Findings and tests ---------------------------------------------------------------------- */
 
 static inline void set_truth(uint8_t *truths, uint32_t signal, unsigned truth)
 {
@@ -84,8 +84,8 @@ static int close_over_is_a(struct kbt_answer *answer, const int64_t *given)
 {
     const struct kbt *table = answer->table;
     for (uint32_t i = 0; i < table->section[KBT_SECTION_BROADER].count; i++) {
-        uint32_t narrower = field(table, KBT_SECTION_BROADER, i, 0);
-        uint32_t broader = field(table, KBT_SECTION_BROADER, i, 1);
+        uint32_t narrower = kbt_field(table, KBT_SECTION_BROADER, i, 0);
+        uint32_t broader = kbt_field(table, KBT_SECTION_BROADER, i, 1);
         if (given[narrower] == 1 && given[broader] == 0) {
             answer->narrower = narrower;
             answer->broader = broader;
@@ -133,12 +133,7 @@ static void evaluate_tests(struct kbt_answer *answer)
     }
 }
 
-/* ---- Nodes ------------------------------------------------------------------------------------ */
-
-static inline uint32_t load_sized(const unsigned char *at, uint32_t word)
-{
-    return word == 2 ? load16(at) : load32(at);
-}
+/* ---- Nodes ----------------------------------------------------------------------------------- */
 
 static unsigned evaluate_score(struct kbt_answer *answer, const unsigned char *at, uint32_t count)
 {
@@ -176,16 +171,40 @@ static unsigned evaluate_score_test(const struct kbt_answer *answer, const unsig
     return to < low || from > high || low > high ? FALSE_ : UNSURE_;
 }
 
-static inline unsigned evaluate_at_least(const uint8_t *truths, const unsigned char *at,
-                                         uint32_t count, uint32_t word)
+static unsigned evaluate_at_least(const struct kbt_answer *answer, const unsigned char *at,
+                                  uint32_t count)
 {
-    uint32_t least = load_sized(at, word), sure = 0, unsure = 0;
+    const struct kbt *table = answer->table;
+    uint32_t least = load_word(table, at), sure = 0, unsure = 0;
     for (; count; count--) {
-        unsigned truth = truths[load_sized(at += word, word)];
+        unsigned truth = answer->truths[load_word(table, at += table->word)];
         sure += truth == TRUE_;
         unsure += truth == UNSURE_;
     }
     return sure >= least ? TRUE_ : (uint64_t)sure + unsure < least ? FALSE_ : UNSURE_;
+}
+
+/* A node that is neither ALL nor ANY, of which `at` is behind the head; `at` becomes its end. */
+static unsigned evaluate_rare(struct kbt_answer *answer, uint32_t head, const unsigned char **at)
+{
+    uint32_t count = head >> KBT_NODE_COUNT_SHIFT, word = answer->table->word;
+    const unsigned char *from = *at;
+    switch (head & KBT_NODE_KIND) {
+    case KBT_NODE_AT_LEAST:
+        *at += (1 + count) * word;
+        return evaluate_at_least(answer, from, count);
+    case KBT_NODE_SCORE:
+        *at += (1 + 3 * count) * word;
+        return evaluate_score(answer, from, count);
+    default:
+        *at += 3 * word;
+        return evaluate_score_test(answer, from);
+    }
+}
+
+static inline uint32_t load_sized(const unsigned char *at, uint32_t word)
+{
+    return word == 2 ? load16(at) : load32(at);
 }
 
 /*
@@ -200,33 +219,18 @@ static inline const unsigned char *evaluate_nodes(struct kbt_answer *answer,
 {
     uint8_t *truths = answer->truths;
     for (; count; count--, signal++) {
-        uint32_t head = load_sized(at, word), operands = head >> KBT_NODE_COUNT_SHIFT;
-        unsigned truth;
-        at += word;
-        const unsigned char *end = at + operands * word;
-        switch (head & KBT_NODE_KIND) {
-        case KBT_NODE_ALL:
-            for (truth = TRUE_; at < end; at += word)
+        uint32_t head = load_sized(at, word), kind = head & KBT_NODE_KIND;
+        const unsigned char *end = (at += word) + (head >> KBT_NODE_COUNT_SHIFT) * word;
+        unsigned truth = TRUE_;
+        if (kind == KBT_NODE_ALL) {
+            for (; at < end; at += word)
                 truth &= truths[load_sized(at, word)];
-            break;
-        case KBT_NODE_ANY:
+        } else if (kind == KBT_NODE_ANY) {
             for (truth = FALSE_; at < end; at += word)
                 truth |= truths[load_sized(at, word)];
-            break;
-        case KBT_NODE_AT_LEAST:
-            truth = evaluate_at_least(truths, at, operands, word);
-            end += word;
-            break;
-        case KBT_NODE_SCORE:
-            truth = evaluate_score(answer, at, operands);
-            end = at + (1 + 3 * operands) * word;
-            break;
-        default:
-            truth = evaluate_score_test(answer, at);
-            end = at + 3 * word;
-            break;
+        } else {
+            truth = evaluate_rare(answer, head, &at);
         }
-        at = end;
         set_truth(truths, signal, truth);
     }
     return at;
@@ -241,7 +245,7 @@ static const unsigned char *run_nodes(struct kbt_answer *answer, const unsigned 
                             : evaluate_nodes(answer, at, signal, to - from, 4);
 }
 
-/* ---- Treatments ------------------------------------------------------------------------------- */
+/* ---- Treatments ------------------------------------------------------------------------------ */
 
 static void evaluate_own_rules(struct kbt_answer *answer, uint32_t treatment)
 {
@@ -269,10 +273,10 @@ static void evaluate_treatments(struct kbt_answer *answer)
         evaluate_own_rules(answer, i);
     for (uint32_t i = 0; i < table->treatments; i++) {
         struct treatment_state *state = &answer->treatments[i];
-        uint32_t end = field(table, KBT_SECTION_TREATMENTS, i + 1, 2);
+        uint32_t end = kbt_field(table, KBT_SECTION_TREATMENTS, i + 1, 2);
         memcpy(state->against, state->own, sizeof state->against);
-        for (uint32_t j = field(table, KBT_SECTION_TREATMENTS, i, 2); j < end; j++) {
-            uint32_t broader = field(table, KBT_SECTION_BROADER_TREATMENTS, j, 0);
+        for (uint32_t j = kbt_field(table, KBT_SECTION_TREATMENTS, i, 2); j < end; j++) {
+            uint32_t broader = kbt_field(table, KBT_SECTION_BROADER_TREATMENTS, j, 0);
             for (int severity = KBT_ABSOLUTE; severity <= KBT_CAUTION; severity++)
                 state->against[severity] |= answer->treatments[broader].own[severity];
         }
@@ -289,7 +293,7 @@ static void evaluate_escalations(struct kbt_answer *answer)
         unsigned truth = rule_truth(answer, i);
         if (truth == FALSE_)
             continue;
-        uint32_t flags = class_flags(table, i), urgency = class_grade(flags);
+        uint32_t flags = kbt_class_flags(table, i), urgency = class_grade(flags);
         if (flags & KBT_CLASS_WITHHOLDS)
             answer->withholding |= truth;
         /* They stand by urgency, so the first is the highest. */

@@ -4,7 +4,9 @@
 #ifndef KBT_FORMAT_H
 #define KBT_FORMAT_H
 
-#define KBT_MAGIC "\x89" "KBT\r\n\x1a\n"
+#define KBT_MAGIC                                                                                  \
+    "\x89"                                                                                         \
+    "KBT\r\n\x1a\n"
 
 enum {
     KBT_FORMAT_NUMBER = 1,
@@ -74,7 +76,7 @@ enum {
 #define KBT_SECTION_NUMBER(type, name, fields, bytes) KBT_SECTION_##name = type,
     KBT_SECTIONS(KBT_SECTION_NUMBER)
 #undef KBT_SECTION_NUMBER
-    KBT_SECTION_TYPES, /* one more than the greatest */
+        KBT_SECTION_TYPES, /* one more than the greatest */
 };
 
 /* Signals below the first finding's. */
@@ -84,7 +86,7 @@ enum { KBT_SIGNAL_EVERYONE, KBT_SIGNAL_NOTHING_AVAILABLE, KBT_SIGNAL_FINDINGS };
 enum {
     KBT_FINDING_TYPE = 3, /* 0 boolean, 1 choice, 2 quantity */
     KBT_FINDING_ORDERED = 1 << 2,
-    KBT_FINDING_WORSE_SHIFT = 3, /* 2 bits: 1 true or high, 2 false or low */
+    KBT_FINDING_WORSE_SHIFT = 3,    /* 2 bits: 1 true or high, 2 false or low */
     KBT_FINDING_KNOWN_BY_SHIFT = 5, /* 4 bits */
 };
 

@@ -37,17 +37,18 @@ static inline const unsigned char *row(const struct kbt *table, int section, uin
     return table->bytes + s->at + index * s->stride;
 }
 
-/* A field of a row of words. Where time matters; elsewhere `field`, which is a call and small. */
+/* A field of a row of words. Where time matters; elsewhere `kbt_field`, which is a call and small.
+ */
 static inline uint32_t quick_field(const struct kbt *table, int section, uint32_t index,
                                    uint32_t number)
 {
     return load_word(table, row(table, section, index) + number * table->word);
 }
 
-uint32_t field(const struct kbt *table, int section, uint32_t index, uint32_t number);
+uint32_t kbt_field(const struct kbt *table, int section, uint32_t index, uint32_t number);
 
 /* A field of a row of u32. */
-uint32_t field32(const struct kbt *table, int section, uint32_t index, uint32_t number);
+uint32_t kbt_field32(const struct kbt *table, int section, uint32_t index, uint32_t number);
 
 /* NUMBERS, by index; a field of a row that is one. */
 static inline int64_t number_at(const struct kbt *table, uint32_t index)
@@ -55,19 +56,19 @@ static inline int64_t number_at(const struct kbt *table, uint32_t index)
     return (int64_t)load64(row(table, KBT_SECTION_NUMBERS, index));
 }
 
-int64_t number_field(const struct kbt *table, int section, uint32_t index, uint32_t number);
+int64_t kbt_number_field(const struct kbt *table, int section, uint32_t index, uint32_t number);
 
-const char *string_at(const struct kbt *table, uint32_t offset);
-const char *code_at(const struct kbt *table, uint32_t index);
+const char *kbt_string_at(const struct kbt *table, uint32_t offset);
+const char *kbt_code_at(const struct kbt *table, uint32_t index);
 
-uint32_t finding_flags(const struct kbt *table, uint32_t finding);
+uint32_t kbt_finding_flags(const struct kbt *table, uint32_t finding);
 
 static inline enum kbt_type finding_type(const struct kbt *table, uint32_t finding)
 {
-    return (enum kbt_type)(finding_flags(table, finding) & KBT_FINDING_TYPE);
+    return (enum kbt_type)(kbt_finding_flags(table, finding) & KBT_FINDING_TYPE);
 }
 
-uint32_t class_flags(const struct kbt *table, uint32_t rule);
+uint32_t kbt_class_flags(const struct kbt *table, uint32_t rule);
 
 static inline uint32_t class_grade(uint32_t flags)
 {

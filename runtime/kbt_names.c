@@ -32,11 +32,11 @@ uint32_t kbt_entity_base(const struct kbt *table, enum kbt_kind kind)
     return base;
 }
 
-/* ---- Ids -------------------------------------------------------------------------------------- */
+/* ---- Ids ------------------------------------------------------------------------------------- */
 
 static const char *entity_id(const struct kbt *table, uint32_t entity)
 {
-    return string_at(table, field32(table, KBT_SECTION_IDS, entity, 0));
+    return kbt_string_at(table, kbt_field32(table, KBT_SECTION_IDS, entity, 0));
 }
 
 const char *kbt_id(const struct kbt *table, enum kbt_kind kind, uint32_t index)
@@ -72,7 +72,7 @@ uint32_t kbt_find_bytes(const struct kbt *table, enum kbt_kind kind, const char 
     uint32_t low = 0, high = table->section[KBT_SECTION_ID_ORDER].count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        uint32_t entity = field(table, KBT_SECTION_ID_ORDER, middle, 0);
+        uint32_t entity = kbt_field(table, KBT_SECTION_ID_ORDER, middle, 0);
         int order = compare_id(entity_id(table, entity), id, length);
         if (order == 0)
             return entity - base < count ? entity - base : KBT_NONE;
@@ -111,7 +111,7 @@ uint32_t kbt_find_band(const struct kbt *table, uint32_t bands, const char *id, 
     return find_option(table, kbt_entity_base(table, KBT_BAND) + b.first, b.count, id, length);
 }
 
-/* ---- Texts ------------------------------------------------------------------------------------ */
+/* ---- Texts ----------------------------------------------------------------------------------- */
 
 uint32_t kbt_languages(const struct kbt *table)
 {
@@ -128,7 +128,7 @@ const unsigned char *kbt_texts_section(const struct kbt *table, uint32_t languag
 const char *kbt_language(const struct kbt *table, uint32_t language)
 {
     uint32_t size;
-    return string_at(table, load32(kbt_texts_section(table, language, &size) + 4));
+    return kbt_string_at(table, load32(kbt_texts_section(table, language, &size) + 4));
 }
 
 const char *kbt_text(const struct kbt *table, uint32_t language, enum kbt_kind kind, uint32_t index,
@@ -152,7 +152,7 @@ const char *kbt_text(const struct kbt *table, uint32_t language, enum kbt_kind k
     return (const char *)texts + 8 + count * 8 + load32(texts + 12 + (low + number) * 8);
 }
 
-/* ---- Where things are from -------------------------------------------------------------------- */
+/* ---- Where things are from ------------------------------------------------------------------- */
 
 /* The first row whose entity (its first field) is this or greater. */
 static uint32_t first_row_of(const struct kbt *table, int section, uint32_t entity)
@@ -160,7 +160,7 @@ static uint32_t first_row_of(const struct kbt *table, int section, uint32_t enti
     uint32_t low = 0, high = table->section[section].count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (field32(table, section, middle, 0) < entity)
+        if (kbt_field32(table, section, middle, 0) < entity)
             low = middle + 1;
         else
             high = middle;
@@ -174,22 +174,22 @@ int kbt_citation(const struct kbt *table, enum kbt_kind kind, uint32_t index, ui
     uint32_t entity = kbt_entity_base(table, kind) + index;
     uint32_t count = table->section[KBT_SECTION_CITATIONS].count;
     uint32_t at = first_row_of(table, KBT_SECTION_CITATIONS, entity);
-    if (number >= count - at || field32(table, KBT_SECTION_CITATIONS, at + number, 0) != entity)
+    if (number >= count - at || kbt_field32(table, KBT_SECTION_CITATIONS, at + number, 0) != entity)
         return 0;
-    ret->source = field32(table, KBT_SECTION_CITATIONS, at + number, 1);
-    ret->at = string_at(table, field32(table, KBT_SECTION_CITATIONS, at + number, 2));
+    ret->source = kbt_field32(table, KBT_SECTION_CITATIONS, at + number, 1);
+    ret->at = kbt_string_at(table, kbt_field32(table, KBT_SECTION_CITATIONS, at + number, 2));
     return 1;
 }
 
 void kbt_source(const struct kbt *table, uint32_t source, struct kbt_source *ret)
 {
-    ret->type = (enum kbt_source_type)field32(table, KBT_SECTION_SOURCES, source, 0);
-    ret->title = string_at(table, field32(table, KBT_SECTION_SOURCES, source, 1));
-    ret->publisher = string_at(table, field32(table, KBT_SECTION_SOURCES, source, 2));
-    ret->year = field32(table, KBT_SECTION_SOURCES, source, 3);
-    ret->url = string_at(table, field32(table, KBT_SECTION_SOURCES, source, 4));
-    ret->doi = string_at(table, field32(table, KBT_SECTION_SOURCES, source, 5));
-    ret->pmid = string_at(table, field32(table, KBT_SECTION_SOURCES, source, 6));
+    ret->type = (enum kbt_source_type)kbt_field32(table, KBT_SECTION_SOURCES, source, 0);
+    ret->title = kbt_string_at(table, kbt_field32(table, KBT_SECTION_SOURCES, source, 1));
+    ret->publisher = kbt_string_at(table, kbt_field32(table, KBT_SECTION_SOURCES, source, 2));
+    ret->year = kbt_field32(table, KBT_SECTION_SOURCES, source, 3);
+    ret->url = kbt_string_at(table, kbt_field32(table, KBT_SECTION_SOURCES, source, 4));
+    ret->doi = kbt_string_at(table, kbt_field32(table, KBT_SECTION_SOURCES, source, 5));
+    ret->pmid = kbt_string_at(table, kbt_field32(table, KBT_SECTION_SOURCES, source, 6));
 }
 
 int kbt_position(const struct kbt *table, enum kbt_kind kind, uint32_t index, const char **file,
@@ -198,9 +198,9 @@ int kbt_position(const struct kbt *table, enum kbt_kind kind, uint32_t index, co
     uint32_t entity = kbt_entity_base(table, kind) + index;
     uint32_t at = first_row_of(table, KBT_SECTION_POSITIONS, entity);
     if (at == table->section[KBT_SECTION_POSITIONS].count ||
-        field32(table, KBT_SECTION_POSITIONS, at, 0) != entity)
+        kbt_field32(table, KBT_SECTION_POSITIONS, at, 0) != entity)
         return 0;
-    *file = string_at(table, field32(table, KBT_SECTION_POSITIONS, at, 1));
-    *line = field32(table, KBT_SECTION_POSITIONS, at, 2);
+    *file = kbt_string_at(table, kbt_field32(table, KBT_SECTION_POSITIONS, at, 1));
+    *line = kbt_field32(table, KBT_SECTION_POSITIONS, at, 2);
     return 1;
 }

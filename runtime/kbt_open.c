@@ -86,12 +86,12 @@ static int open_counts(struct kbt *table)
     table->signals = table->first_node + table->nodes;
     uint32_t choices = section[KBT_SECTION_CHOICES].count;
     if (choices)
-        table->options = field(table, KBT_SECTION_CHOICES, choices - 1, 0) +
-                         field(table, KBT_SECTION_CHOICES, choices - 1, 1);
+        table->options = kbt_field(table, KBT_SECTION_CHOICES, choices - 1, 0) +
+                         kbt_field(table, KBT_SECTION_CHOICES, choices - 1, 1);
     uint32_t treatments = section[KBT_SECTION_TREATMENTS].count;
     if (treatments) {
         table->treatments = treatments - 1;
-        table->treatment_rules = field(table, KBT_SECTION_TREATMENTS, treatments - 1, 0);
+        table->treatment_rules = kbt_field(table, KBT_SECTION_TREATMENTS, treatments - 1, 0);
     }
     return KBT_OK;
 }
@@ -130,9 +130,9 @@ int kbt_open(struct kbt *ret, const void *bytes, size_t size)
 void kbt_about(const struct kbt *table, struct kbt_about *about)
 {
     const unsigned char *bytes = table->bytes;
-    about->id = string_at(table, load32(bytes + KBT_AT_ID));
-    about->version = string_at(table, load32(bytes + KBT_AT_VERSION));
-    about->jurisdiction = string_at(table, load32(bytes + KBT_AT_JURISDICTION));
+    about->id = kbt_string_at(table, load32(bytes + KBT_AT_ID));
+    about->version = kbt_string_at(table, load32(bytes + KBT_AT_VERSION));
+    about->jurisdiction = kbt_string_at(table, load32(bytes + KBT_AT_JURISDICTION));
     about->status = (enum kbt_status)load32(bytes + KBT_AT_STATUS);
     about->review_by = load32(bytes + KBT_AT_REVIEW_BY);
     about->audience = load32(bytes + KBT_AT_AUDIENCE);

@@ -13,17 +13,17 @@ uint32_t kbt_rule_literal(const struct kbt *table, uint32_t rule)
 
 uint32_t kbt_cause_literal(const struct kbt *table, uint32_t cause)
 {
-    return field(table, KBT_SECTION_CAUSES, cause, 0);
+    return kbt_field(table, KBT_SECTION_CAUSES, cause, 0);
 }
 
 uint32_t kbt_condition_literal(const struct kbt *table, uint32_t condition)
 {
-    return field(table, KBT_SECTION_CONDITIONS, condition, 0);
+    return kbt_field(table, KBT_SECTION_CONDITIONS, condition, 0);
 }
 
 static uint32_t stream(const struct kbt *table, uint32_t at)
 {
-    return field(table, KBT_SECTION_NODES, at, 0);
+    return kbt_field(table, KBT_SECTION_NODES, at, 0);
 }
 
 /* How many words the node takes that begins at `at`. */
@@ -85,9 +85,9 @@ static void read_leaf(const struct kbt *table, struct kbt_part *part)
     } else {
         uint32_t test = signal - table->first_test;
         part->kind = KBT_PART_TEST;
-        part->finding = field(table, KBT_SECTION_TESTS, test, 0);
-        part->low = number_field(table, KBT_SECTION_TESTS, test, 1);
-        part->high = number_field(table, KBT_SECTION_TESTS, test, 2);
+        part->finding = kbt_field(table, KBT_SECTION_TESTS, test, 0);
+        part->low = kbt_number_field(table, KBT_SECTION_TESTS, test, 1);
+        part->high = kbt_number_field(table, KBT_SECTION_TESTS, test, 2);
     }
 }
 

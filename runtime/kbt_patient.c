@@ -125,12 +125,12 @@ int kbt_set_decimal(struct kbt_patient *patient, uint32_t finding, int64_t manti
     return error ? error : rounded;
 }
 
-/* ---- Values as text --------------------------------------------------------------------------- */
+/* ---- Values as text -------------------------------------------------------------------------- */
 
 struct decimal {
     uint64_t mantissa;
-    int digits;    /* of the mantissa */
-    int zeros;     /* seen behind it, not yet part of it */
+    int digits; /* of the mantissa */
+    int zeros;  /* seen behind it, not yet part of it */
     int exponent;
     int too_precise;
 };
@@ -230,7 +230,8 @@ int kbt_set_text(struct kbt_patient *patient, uint32_t finding, const char *text
     return KBT_WRONG_TYPE;
 }
 
-/* Backwards from `end`: the digits of value * 10^-6 without trailing zeros. Returns their beginning. */
+/* Backwards from `end`: the digits of value * 10^-6 without trailing zeros. Returns their
+ * beginning. */
 static char *write_micro(char *end, int64_t value)
 {
     uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
@@ -261,7 +262,8 @@ static const char *option_text(const struct kbt *table, uint32_t option, int64_t
     return write_micro(end, value * 1000000);
 }
 
-int kbt_value_text(const struct kbt *table, uint32_t finding, int64_t value, char *text, size_t size)
+int kbt_value_text(const struct kbt *table, uint32_t finding, int64_t value, char *text,
+                   size_t size)
 {
     char digits[32], *end = digits + sizeof digits - 1;
     const char *from = "unknown";

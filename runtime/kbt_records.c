@@ -6,33 +6,33 @@
 /* A word+1 field that is a code. */
 static const char *code_field(const struct kbt *table, int section, uint32_t index, uint32_t number)
 {
-    uint32_t code = field(table, section, index, number);
-    return code ? code_at(table, code - 1) : NULL;
+    uint32_t code = kbt_field(table, section, index, number);
+    return code ? kbt_code_at(table, code - 1) : NULL;
 }
 
 /* A number+1 field. */
 static int64_t optional_number(const struct kbt *table, int section, uint32_t index,
                                uint32_t number, int64_t absent)
 {
-    uint32_t at = field(table, section, index, number);
+    uint32_t at = kbt_field(table, section, index, number);
     return at ? number_at(table, at - 1) : absent;
 }
 
 static void read_quantity(const struct kbt *table, uint32_t at, struct kbt_finding *ret)
 {
-    ret->step = number_field(table, KBT_SECTION_QUANTITIES, at, 0);
-    ret->lowest = number_field(table, KBT_SECTION_QUANTITIES, at, 1);
-    ret->highest = number_field(table, KBT_SECTION_QUANTITIES, at, 2);
-    ret->usual = number_field(table, KBT_SECTION_QUANTITIES, at, 3);
-    ret->unit = code_at(table, field(table, KBT_SECTION_QUANTITIES, at, 4));
+    ret->step = kbt_number_field(table, KBT_SECTION_QUANTITIES, at, 0);
+    ret->lowest = kbt_number_field(table, KBT_SECTION_QUANTITIES, at, 1);
+    ret->highest = kbt_number_field(table, KBT_SECTION_QUANTITIES, at, 2);
+    ret->usual = kbt_number_field(table, KBT_SECTION_QUANTITIES, at, 3);
+    ret->unit = kbt_code_at(table, kbt_field(table, KBT_SECTION_QUANTITIES, at, 4));
     ret->molar_mass = optional_number(table, KBT_SECTION_QUANTITIES, at, 5, 0);
-    ret->units = field(table, KBT_SECTION_QUANTITIES, at, 7);
+    ret->units = kbt_field(table, KBT_SECTION_QUANTITIES, at, 7);
 }
 
 void kbt_finding(const struct kbt *table, uint32_t finding, struct kbt_finding *ret)
 {
-    uint32_t flags = finding_flags(table, finding);
-    uint32_t detail = field(table, KBT_SECTION_FINDINGS, finding, 1);
+    uint32_t flags = kbt_finding_flags(table, finding);
+    uint32_t detail = kbt_field(table, KBT_SECTION_FINDINGS, finding, 1);
     memset(ret, 0, sizeof *ret);
     ret->type = (enum kbt_type)(flags & KBT_FINDING_TYPE);
     ret->ordered = (flags & KBT_FINDING_ORDERED) != 0;
@@ -46,9 +46,9 @@ void kbt_finding(const struct kbt *table, uint32_t finding, struct kbt_finding *
             ret->taking = detail - 1;
         break;
     case KBT_CHOICE:
-        ret->first_option = field(table, KBT_SECTION_CHOICES, detail, 0);
-        ret->options = field(table, KBT_SECTION_CHOICES, detail, 1);
-        ret->usual = field(table, KBT_SECTION_CHOICES, detail, 2);
+        ret->first_option = kbt_field(table, KBT_SECTION_CHOICES, detail, 0);
+        ret->options = kbt_field(table, KBT_SECTION_CHOICES, detail, 1);
+        ret->usual = kbt_field(table, KBT_SECTION_CHOICES, detail, 2);
         ret->highest = (int64_t)ret->options - 1;
         break;
     case KBT_QUANTITY:
@@ -59,12 +59,12 @@ void kbt_finding(const struct kbt *table, uint32_t finding, struct kbt_finding *
 
 void kbt_unit(const struct kbt *table, uint32_t finding, uint32_t number, struct kbt_unit *ret)
 {
-    uint32_t quantity = field(table, KBT_SECTION_FINDINGS, finding, 1);
-    uint32_t unit = field(table, KBT_SECTION_QUANTITIES, quantity, 6) + number;
-    ret->code = code_at(table, field(table, KBT_SECTION_UNITS, unit, 0));
-    ret->n = number_field(table, KBT_SECTION_UNITS, unit, 1);
-    ret->o = number_field(table, KBT_SECTION_UNITS, unit, 2);
-    ret->d = number_field(table, KBT_SECTION_UNITS, unit, 3);
+    uint32_t quantity = kbt_field(table, KBT_SECTION_FINDINGS, finding, 1);
+    uint32_t unit = kbt_field(table, KBT_SECTION_QUANTITIES, quantity, 6) + number;
+    ret->code = kbt_code_at(table, kbt_field(table, KBT_SECTION_UNITS, unit, 0));
+    ret->n = kbt_number_field(table, KBT_SECTION_UNITS, unit, 1);
+    ret->o = kbt_number_field(table, KBT_SECTION_UNITS, unit, 2);
+    ret->d = kbt_number_field(table, KBT_SECTION_UNITS, unit, 3);
 }
 
 int kbt_finding_is_a(const struct kbt *table, uint32_t finding, uint32_t broader)
@@ -74,8 +74,8 @@ int kbt_finding_is_a(const struct kbt *table, uint32_t finding, uint32_t broader
         return 1;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        uint32_t narrower = field(table, KBT_SECTION_BROADER, middle, 0);
-        uint32_t other = field(table, KBT_SECTION_BROADER, middle, 1);
+        uint32_t narrower = kbt_field(table, KBT_SECTION_BROADER, middle, 0);
+        uint32_t other = kbt_field(table, KBT_SECTION_BROADER, middle, 1);
         if (narrower == finding && other == broader)
             return 1;
         if (narrower < finding || (narrower == finding && other < broader))
@@ -88,13 +88,13 @@ int kbt_finding_is_a(const struct kbt *table, uint32_t finding, uint32_t broader
 
 int kbt_treatment_is_a(const struct kbt *table, uint32_t treatment, uint32_t broader)
 {
-    uint32_t low = field(table, KBT_SECTION_TREATMENTS, treatment, 2);
-    uint32_t high = field(table, KBT_SECTION_TREATMENTS, treatment + 1, 2);
+    uint32_t low = kbt_field(table, KBT_SECTION_TREATMENTS, treatment, 2);
+    uint32_t high = kbt_field(table, KBT_SECTION_TREATMENTS, treatment + 1, 2);
     if (treatment == broader)
         return 1;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        uint32_t seen = field(table, KBT_SECTION_BROADER_TREATMENTS, middle, 0);
+        uint32_t seen = kbt_field(table, KBT_SECTION_BROADER_TREATMENTS, middle, 0);
         if (seen == broader)
             return 1;
         if (seen < broader)
@@ -108,12 +108,12 @@ int kbt_treatment_is_a(const struct kbt *table, uint32_t treatment, uint32_t bro
 void kbt_treatment_rules(const struct kbt *table, uint32_t treatment, uint32_t *first_indication,
                          uint32_t *first_contraindication, uint32_t *end)
 {
-    *first_indication = field(table, KBT_SECTION_TREATMENTS, treatment, 0);
-    *first_contraindication = field(table, KBT_SECTION_TREATMENTS, treatment, 1);
-    *end = field(table, KBT_SECTION_TREATMENTS, treatment + 1, 0);
+    *first_indication = kbt_field(table, KBT_SECTION_TREATMENTS, treatment, 0);
+    *first_contraindication = kbt_field(table, KBT_SECTION_TREATMENTS, treatment, 1);
+    *end = kbt_field(table, KBT_SECTION_TREATMENTS, treatment + 1, 0);
 }
 
-/* ---- Rules ------------------------------------------------------------------------------------ */
+/* ---- Rules ----------------------------------------------------------------------------------- */
 
 /* The treatment in whose list the rule stands: the last whose rules begin at it or before. */
 static uint32_t treatment_of(const struct kbt *table, uint32_t rule)
@@ -123,7 +123,7 @@ static uint32_t treatment_of(const struct kbt *table, uint32_t rule)
         return KBT_NONE;
     while (high - low > 1) {
         uint32_t middle = low + (high - low) / 2;
-        if (field(table, KBT_SECTION_TREATMENTS, middle, 0) <= rule)
+        if (kbt_field(table, KBT_SECTION_TREATMENTS, middle, 0) <= rule)
             low = middle;
         else
             high = middle;
@@ -134,21 +134,21 @@ static uint32_t treatment_of(const struct kbt *table, uint32_t rule)
 uint32_t kbt_rule_cause(const struct kbt *table, uint32_t rule)
 {
     struct kbt_part part;
-    if (!(class_flags(table, rule) & KBT_CLASS_FOR))
+    if (!(kbt_class_flags(table, rule) & KBT_CLASS_FOR))
         return KBT_NONE;
     kbt_part(table, kbt_rule_literal(table, rule) >> 1, &part);
     uint32_t literal = kbt_part_literal(table, &part, 0);
     for (uint32_t i = 0; i < table->section[KBT_SECTION_CAUSES].count; i++)
-        if (field(table, KBT_SECTION_CAUSES, i, 0) == literal)
+        if (kbt_field(table, KBT_SECTION_CAUSES, i, 0) == literal)
             return i;
     return KBT_NONE;
 }
 
 static void read_dose(const struct kbt *table, uint32_t dose, struct kbt_dose *ret)
 {
-    ret->min = number_field(table, KBT_SECTION_DOSES, dose, 0);
-    ret->max = number_field(table, KBT_SECTION_DOSES, dose, 1);
-    ret->unit = code_at(table, field(table, KBT_SECTION_DOSES, dose, 2));
+    ret->min = kbt_number_field(table, KBT_SECTION_DOSES, dose, 0);
+    ret->max = kbt_number_field(table, KBT_SECTION_DOSES, dose, 1);
+    ret->unit = kbt_code_at(table, kbt_field(table, KBT_SECTION_DOSES, dose, 2));
     ret->every = optional_number(table, KBT_SECTION_DOSES, dose, 3, KBT_UNKNOWN);
     ret->every_unit = code_field(table, KBT_SECTION_DOSES, dose, 4);
     ret->at_most = optional_number(table, KBT_SECTION_DOSES, dose, 5, KBT_UNKNOWN);
@@ -157,19 +157,20 @@ static void read_dose(const struct kbt *table, uint32_t dose, struct kbt_dose *r
 
 void kbt_rule(const struct kbt *table, uint32_t rule, struct kbt_rule *ret)
 {
-    uint32_t class = field(table, KBT_SECTION_RULES, rule, 1), flags = class_flags(table, rule);
-    uint32_t grade = class_grade(flags), dose = field(table, KBT_SECTION_CLASSES, class, 3);
+    uint32_t class = kbt_field(table, KBT_SECTION_RULES, rule, 1),
+             flags = kbt_class_flags(table, rule);
+    uint32_t grade = class_grade(flags), dose = kbt_field(table, KBT_SECTION_CLASSES, class, 3);
     memset(ret, 0, sizeof *ret);
     ret->kind = (enum kbt_rule_kind)(flags & KBT_CLASS_KIND);
     ret->status = (enum kbt_status)(flags >> KBT_CLASS_STATUS_SHIFT & 3);
-    ret->document = field(table, KBT_SECTION_RULES, rule, 0);
+    ret->document = kbt_field(table, KBT_SECTION_RULES, rule, 0);
     ret->treatment = treatment_of(table, rule);
     ret->has_cause = (flags & KBT_CLASS_FOR) != 0;
     switch (ret->kind) {
     case KBT_INDICATION:
         ret->strength = (enum kbt_strength)grade;
         ret->certainty = (enum kbt_certainty)(flags >> KBT_CLASS_CERTAINTY_SHIFT & 7);
-        ret->line = field(table, KBT_SECTION_CLASSES, class, 1);
+        ret->line = kbt_field(table, KBT_SECTION_CLASSES, class, 1);
         break;
     case KBT_CONTRAINDICATION:
         ret->severity = (enum kbt_severity)grade;
@@ -188,46 +189,47 @@ void kbt_rule(const struct kbt *table, uint32_t rule, struct kbt_rule *ret)
 
 uint64_t kbt_indication_key(const struct kbt *table, uint32_t rule)
 {
-    uint32_t line = field(table, KBT_SECTION_CLASSES, field(table, KBT_SECTION_RULES, rule, 1), 1);
-    uint64_t weak = class_grade(class_flags(table, rule)) != KBT_STRONG;
+    uint32_t line =
+        kbt_field(table, KBT_SECTION_CLASSES, kbt_field(table, KBT_SECTION_RULES, rule, 1), 1);
+    uint64_t weak = class_grade(kbt_class_flags(table, rule)) != KBT_STRONG;
     uint64_t late = line == 0 || line > 0xffffff ? 0xffffff : line;
-    return late << 32 | weak << 31 | field(table, KBT_SECTION_RULES, rule, 0);
+    return late << 32 | weak << 31 | kbt_field(table, KBT_SECTION_RULES, rule, 0);
 }
 
-/* ---- The rest --------------------------------------------------------------------------------- */
+/* ---- The rest -------------------------------------------------------------------------------- */
 
 enum kbt_status kbt_cause_status(const struct kbt *table, uint32_t cause)
 {
-    return (enum kbt_status)(field(table, KBT_SECTION_CAUSES, cause, 1) & 3);
+    return (enum kbt_status)(kbt_field(table, KBT_SECTION_CAUSES, cause, 1) & 3);
 }
 
 void kbt_interaction(const struct kbt *table, uint32_t interaction, struct kbt_interaction *ret)
 {
-    uint32_t flags = field(table, KBT_SECTION_INTERACTIONS, interaction, 2);
-    ret->first = field(table, KBT_SECTION_INTERACTIONS, interaction, 0);
-    ret->second = field(table, KBT_SECTION_INTERACTIONS, interaction, 1);
+    uint32_t flags = kbt_field(table, KBT_SECTION_INTERACTIONS, interaction, 2);
+    ret->first = kbt_field(table, KBT_SECTION_INTERACTIONS, interaction, 0);
+    ret->second = kbt_field(table, KBT_SECTION_INTERACTIONS, interaction, 1);
     ret->severity = (enum kbt_severity)(flags & 3);
     ret->status = (enum kbt_status)(flags >> KBT_INTERACTION_STATUS_SHIFT & 3);
 }
 
 void kbt_bands(const struct kbt *table, uint32_t bands, struct kbt_bands *ret)
 {
-    uint32_t of = field(table, KBT_SECTION_BANDS, bands, 0);
+    uint32_t of = kbt_field(table, KBT_SECTION_BANDS, bands, 0);
     uint32_t findings = table->section[KBT_SECTION_FINDINGS].count;
     ret->finding = of < findings ? of : KBT_NONE;
     ret->score = of < findings ? KBT_NONE : of - findings;
-    ret->first = field(table, KBT_SECTION_BANDS, bands, 1);
-    ret->count = field(table, KBT_SECTION_BANDS, bands, 2);
+    ret->first = kbt_field(table, KBT_SECTION_BANDS, bands, 1);
+    ret->count = kbt_field(table, KBT_SECTION_BANDS, bands, 2);
 }
 
 void kbt_band(const struct kbt *table, uint32_t band, int64_t *low, int64_t *high)
 {
-    *low = number_field(table, KBT_SECTION_BAND, band, 0);
-    *high = number_field(table, KBT_SECTION_BAND, band, 1);
+    *low = kbt_number_field(table, KBT_SECTION_BAND, band, 0);
+    *high = kbt_number_field(table, KBT_SECTION_BAND, band, 1);
 }
 
 void kbt_score_step(const struct kbt *table, uint32_t score, uint64_t *high, uint64_t *low)
 {
-    *low = (uint64_t)number_field(table, KBT_SECTION_SCORES, score, 1);
-    *high = (uint64_t)number_field(table, KBT_SECTION_SCORES, score, 2);
+    *low = (uint64_t)kbt_number_field(table, KBT_SECTION_SCORES, score, 1);
+    *high = (uint64_t)kbt_number_field(table, KBT_SECTION_SCORES, score, 2);
 }

@@ -34,22 +34,22 @@ struct total {
 
 struct kbt_answer {
     const struct kbt *table;
-    int64_t *values;                /* by finding, after is-a */
-    struct total *totals;           /* by score */
-    uint64_t *keys;                 /* by treatment: for kbt_order */
-    uint64_t *asked;                /* by question: kbt_ask */
-    uint32_t *order;                /* treatments */
-    uint32_t *node_at;              /* by node: where it begins in the stream */
-    uint32_t *seen, *stack;         /* by signal: for kbt_ask */
-    uint32_t *things;               /* by finding */
+    int64_t *values;        /* by finding, after is-a */
+    struct total *totals;   /* by score */
+    uint64_t *keys;         /* by treatment: for kbt_order */
+    uint64_t *asked;        /* by question: kbt_ask */
+    uint32_t *order;        /* treatments */
+    uint32_t *node_at;      /* by node: where it begins in the stream */
+    uint32_t *seen, *stack; /* by signal: for kbt_ask */
+    uint32_t *things;       /* by finding */
     struct treatment_state *treatments;
-    uint8_t *truths;                /* by literal */
+    uint8_t *truths;                 /* by literal */
     uint8_t *gravity, *for_withheld; /* by finding */
     uint32_t questions;
-    uint32_t withholding;           /* truth: an escalation that withholds fires */
-    uint32_t suspected;             /* truth: a cause is suspected */
-    uint32_t fired, possible;       /* urgencies */
-    uint32_t narrower, broader;     /* after KBT_CONTRADICTION */
+    uint32_t withholding;       /* truth: an escalation that withholds fires */
+    uint32_t suspected;         /* truth: a cause is suspected */
+    uint32_t fired, possible;   /* urgencies */
+    uint32_t narrower, broader; /* after KBT_CONTRADICTION */
 };
 
 static inline enum kbt_truth truth_of(unsigned truth)

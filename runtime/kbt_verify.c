@@ -15,7 +15,7 @@ static int check_sum(const struct kbt *table)
     return sum == load64(table->bytes + KBT_AT_CHECKSUM);
 }
 
-/* ---- Texts ------------------------------------------------------------------------------------ */
+/* ---- Texts ----------------------------------------------------------------------------------- */
 
 /* How many bytes the character takes that begins here, or 0: no UTF-8. */
 static uint32_t character(const unsigned char *at, uint32_t left)
@@ -83,7 +83,7 @@ static int verify_texts(const struct kbt *table, uint32_t language, uint32_t ent
     return KBT_OK;
 }
 
-/* ---- Indices ---------------------------------------------------------------------------------- */
+/* ---- Indices --------------------------------------------------------------------------------- */
 
 /* What a field may hold: a row of a section, or one of these. */
 enum { TREATMENT = 200, ENTITY, STRING };
@@ -155,8 +155,8 @@ static int verify_field(const struct kbt *table, const struct index_field *f, ui
                      : f->target == STRING  ? 0
                                             : table->section[f->target].count;
     for (uint32_t i = 0; i < table->section[f->section].count; i++) {
-        uint32_t value = is_wordless(f->section) ? field32(table, f->section, i, f->number)
-                                                 : field(table, f->section, i, f->number);
+        uint32_t value = is_wordless(f->section) ? kbt_field32(table, f->section, i, f->number)
+                                                 : kbt_field(table, f->section, i, f->number);
         if (f->optional && value-- == 0)
             continue;
         if (f->target == STRING ? !is_string(table, value) : value >= limit)
@@ -181,7 +181,7 @@ static int verify_fields(const struct kbt *table, uint32_t entities)
     return KBT_OK;
 }
 
-/* ---- Header, strings, names ------------------------------------------------------------------- */
+/* ---- Header, strings, names ------------------------------------------------------------------ */
 
 enum { MOST_ENTITIES = 1 << 28 }; /* so that text keys and questions fit their numbers */
 
@@ -220,7 +220,7 @@ static int is_before(const char *a, const char *b)
 static int ascends(const struct kbt *table, int section)
 {
     for (uint32_t i = 1; i < table->section[section].count; i++)
-        if (field32(table, section, i - 1, 0) > field32(table, section, i, 0))
+        if (kbt_field32(table, section, i - 1, 0) > kbt_field32(table, section, i, 0))
             return 0;
     return 1;
 }
@@ -233,10 +233,10 @@ static int verify_names(const struct kbt *table, uint32_t entities)
         !ascends(table, KBT_SECTION_POSITIONS))
         return KBT_BAD_NAMES;
     for (uint32_t i = 1; i < order; i++) {
-        uint32_t a = field(table, KBT_SECTION_ID_ORDER, i - 1, 0);
-        uint32_t b = field(table, KBT_SECTION_ID_ORDER, i, 0);
-        if (!is_before(string_at(table, field32(table, KBT_SECTION_IDS, a, 0)),
-                       string_at(table, field32(table, KBT_SECTION_IDS, b, 0))))
+        uint32_t a = kbt_field(table, KBT_SECTION_ID_ORDER, i - 1, 0);
+        uint32_t b = kbt_field(table, KBT_SECTION_ID_ORDER, i, 0);
+        if (!is_before(kbt_string_at(table, kbt_field32(table, KBT_SECTION_IDS, a, 0)),
+                       kbt_string_at(table, kbt_field32(table, KBT_SECTION_IDS, b, 0))))
             return KBT_BAD_NAMES;
     }
     for (uint32_t i = 0; i < table->languages; i++) {

@@ -11,7 +11,7 @@ struct walk {
 
 static uint32_t word_at(const struct walk *walk, uint32_t at)
 {
-    return field(walk->table, KBT_SECTION_NODES, at, 0);
+    return kbt_field(walk->table, KBT_SECTION_NODES, at, 0);
 }
 
 /* A literal that a node below this signal may name. */
@@ -35,10 +35,11 @@ static int is_operand(const struct walk *walk, uint32_t literal)
 static int verify_score(struct walk *walk, uint32_t points)
 {
     const struct kbt *table = walk->table;
-    uint32_t score = word_at(walk, walk->at + 1), numbers = table->section[KBT_SECTION_NUMBERS].count;
+    uint32_t score = word_at(walk, walk->at + 1),
+             numbers = table->section[KBT_SECTION_NUMBERS].count;
     walk->scores++;
     if (score >= table->section[KBT_SECTION_SCORES].count ||
-        field(table, KBT_SECTION_SCORES, score, 0) != table->first_node + walk->node)
+        kbt_field(table, KBT_SECTION_SCORES, score, 0) != table->first_node + walk->node)
         return 0;
     for (uint32_t i = 0, at = walk->at + 2; i < points; i++, at += 3) {
         uint32_t of = word_at(walk, at + 1);
@@ -54,9 +55,10 @@ static int verify_score(struct walk *walk, uint32_t points)
 static int verify_score_test(const struct walk *walk)
 {
     const struct kbt *table = walk->table;
-    uint32_t score = word_at(walk, walk->at + 1), numbers = table->section[KBT_SECTION_NUMBERS].count;
+    uint32_t score = word_at(walk, walk->at + 1),
+             numbers = table->section[KBT_SECTION_NUMBERS].count;
     return score < table->section[KBT_SECTION_SCORES].count &&
-           field(table, KBT_SECTION_SCORES, score, 0) < table->first_node + walk->node &&
+           kbt_field(table, KBT_SECTION_SCORES, score, 0) < table->first_node + walk->node &&
            word_at(walk, walk->at + 2) < numbers && word_at(walk, walk->at + 3) < numbers;
 }
 
@@ -92,7 +94,7 @@ static int verify_node(struct walk *walk)
     for (uint32_t i = 0; kind < KBT_NODE_SCORE && i < count; i++)
         if (!is_operand(walk, word_at(walk, walk->at + first + i)))
             return 0;
-    if (rule != KBT_NONE && class_flags(table, rule) & KBT_CLASS_FOR &&
+    if (rule != KBT_NONE && kbt_class_flags(table, rule) & KBT_CLASS_FOR &&
         (kind != KBT_NODE_ALL || count == 0))
         return 0;
     walk->at += (uint32_t)words;
@@ -102,10 +104,10 @@ static int verify_node(struct walk *walk)
 static int verify_literals(const struct kbt *table)
 {
     for (uint32_t i = 0; i < table->section[KBT_SECTION_CONDITIONS].count; i++)
-        if (!is_literal(table, field(table, KBT_SECTION_CONDITIONS, i, 0), table->signals))
+        if (!is_literal(table, kbt_field(table, KBT_SECTION_CONDITIONS, i, 0), table->signals))
             return 0;
     for (uint32_t i = 0; i < table->section[KBT_SECTION_CAUSES].count; i++) {
-        uint32_t literal = field(table, KBT_SECTION_CAUSES, i, 0);
+        uint32_t literal = kbt_field(table, KBT_SECTION_CAUSES, i, 0);
         if (literal % 2 || literal / 2 < table->first_node ||
             literal / 2 >= table->first_node + table->early)
             return 0;
@@ -115,7 +117,8 @@ static int verify_literals(const struct kbt *table)
 
 int kbt_verify_nodes(const struct kbt *table)
 {
-    uint32_t rules = table->section[KBT_SECTION_RULES].count, of_treatments = table->treatment_rules;
+    uint32_t rules = table->section[KBT_SECTION_RULES].count,
+             of_treatments = table->treatment_rules;
     struct walk walk = {table, 0, 0, 0};
     if (table->first_rule > table->early || of_treatments > table->early - table->first_rule ||
         table->first_escalation > table->nodes ||

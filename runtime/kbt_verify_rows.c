@@ -11,8 +11,8 @@ static int is_small(int64_t value)
 
 static int verify_finding(const struct kbt *table, uint32_t finding)
 {
-    uint32_t detail = field(table, KBT_SECTION_FINDINGS, finding, 1);
-    switch (finding_flags(table, finding) & KBT_FINDING_TYPE) {
+    uint32_t detail = kbt_field(table, KBT_SECTION_FINDINGS, finding, 1);
+    switch (kbt_finding_flags(table, finding) & KBT_FINDING_TYPE) {
     case KBT_BOOLEAN:
         return detail <= table->treatments;
     case KBT_CHOICE:
@@ -28,9 +28,9 @@ static int verify_choices(const struct kbt *table)
 {
     uint64_t next = 0;
     for (uint32_t i = 0; i < table->section[KBT_SECTION_CHOICES].count; i++) {
-        uint32_t count = field(table, KBT_SECTION_CHOICES, i, 1);
-        if (field(table, KBT_SECTION_CHOICES, i, 0) != next || count == 0 ||
-            field(table, KBT_SECTION_CHOICES, i, 2) >= count)
+        uint32_t count = kbt_field(table, KBT_SECTION_CHOICES, i, 1);
+        if (kbt_field(table, KBT_SECTION_CHOICES, i, 0) != next || count == 0 ||
+            kbt_field(table, KBT_SECTION_CHOICES, i, 2) >= count)
             return 0;
         next += count;
     }
@@ -39,12 +39,12 @@ static int verify_choices(const struct kbt *table)
 
 static int verify_quantity(const struct kbt *table, uint32_t i)
 {
-    int64_t step = number_field(table, KBT_SECTION_QUANTITIES, i, 0);
-    int64_t lowest = number_field(table, KBT_SECTION_QUANTITIES, i, 1);
-    int64_t highest = number_field(table, KBT_SECTION_QUANTITIES, i, 2);
-    int64_t usual = number_field(table, KBT_SECTION_QUANTITIES, i, 3);
-    uint32_t first = field(table, KBT_SECTION_QUANTITIES, i, 6);
-    uint32_t count = field(table, KBT_SECTION_QUANTITIES, i, 7);
+    int64_t step = kbt_number_field(table, KBT_SECTION_QUANTITIES, i, 0);
+    int64_t lowest = kbt_number_field(table, KBT_SECTION_QUANTITIES, i, 1);
+    int64_t highest = kbt_number_field(table, KBT_SECTION_QUANTITIES, i, 2);
+    int64_t usual = kbt_number_field(table, KBT_SECTION_QUANTITIES, i, 3);
+    uint32_t first = kbt_field(table, KBT_SECTION_QUANTITIES, i, 6);
+    uint32_t count = kbt_field(table, KBT_SECTION_QUANTITIES, i, 7);
     uint32_t units = table->section[KBT_SECTION_UNITS].count;
     return step > 0 && lowest <= usual && usual <= highest && is_small(lowest) &&
            is_small(highest) && lowest >= -(INT64_MAX / step) && highest <= INT64_MAX / step &&
@@ -53,21 +53,21 @@ static int verify_quantity(const struct kbt *table, uint32_t i)
 
 static int verify_unit(const struct kbt *table, uint32_t i)
 {
-    return number_field(table, KBT_SECTION_UNITS, i, 1) != 0 &&
-           number_field(table, KBT_SECTION_UNITS, i, 3) > 0;
+    return kbt_number_field(table, KBT_SECTION_UNITS, i, 1) != 0 &&
+           kbt_number_field(table, KBT_SECTION_UNITS, i, 3) > 0;
 }
 
 static int verify_broader(const struct kbt *table, uint32_t i)
 {
-    return finding_type(table, field(table, KBT_SECTION_BROADER, i, 0)) == KBT_BOOLEAN &&
-           finding_type(table, field(table, KBT_SECTION_BROADER, i, 1)) == KBT_BOOLEAN;
+    return finding_type(table, kbt_field(table, KBT_SECTION_BROADER, i, 0)) == KBT_BOOLEAN &&
+           finding_type(table, kbt_field(table, KBT_SECTION_BROADER, i, 1)) == KBT_BOOLEAN;
 }
 
 static int verify_tests(const struct kbt *table)
 {
     uint32_t last = 0;
     for (uint32_t i = 0; i < table->section[KBT_SECTION_TESTS].count; i++) {
-        uint32_t finding = field(table, KBT_SECTION_TESTS, i, 0);
+        uint32_t finding = kbt_field(table, KBT_SECTION_TESTS, i, 0);
         if (finding < last || finding_type(table, finding) == KBT_BOOLEAN)
             return 0;
         last = finding;
@@ -80,13 +80,13 @@ static int verify_bands(const struct kbt *table)
     uint32_t findings = table->section[KBT_SECTION_FINDINGS].count;
     uint64_t next = 0;
     for (uint32_t i = 0; i < table->section[KBT_SECTION_BANDS].count; i++) {
-        uint32_t of = field(table, KBT_SECTION_BANDS, i, 0);
-        if (field(table, KBT_SECTION_BANDS, i, 1) != next)
+        uint32_t of = kbt_field(table, KBT_SECTION_BANDS, i, 0);
+        if (kbt_field(table, KBT_SECTION_BANDS, i, 1) != next)
             return 0;
         if (of < findings ? finding_type(table, of) != KBT_QUANTITY
                           : of - findings >= table->section[KBT_SECTION_SCORES].count)
             return 0;
-        next += field(table, KBT_SECTION_BANDS, i, 2);
+        next += kbt_field(table, KBT_SECTION_BANDS, i, 2);
     }
     return next == table->section[KBT_SECTION_BAND].count;
 }
@@ -113,11 +113,11 @@ int kbt_verify_findings(const struct kbt *table)
     return verify_bands(table) ? KBT_OK : KBT_BAD_BANDS;
 }
 
-/* ---- Treatments and rules --------------------------------------------------------------------- */
+/* ---- Treatments and rules -------------------------------------------------------------------- */
 
 static int verify_class(const struct kbt *table, uint32_t class)
 {
-    uint32_t flags = field(table, KBT_SECTION_CLASSES, class, 0), grade = class_grade(flags);
+    uint32_t flags = kbt_field(table, KBT_SECTION_CLASSES, class, 0), grade = class_grade(flags);
     switch (flags & KBT_CLASS_KIND) {
     case KBT_INDICATION:
         return grade <= KBT_CONDITIONAL;
@@ -132,7 +132,7 @@ static int verify_class(const struct kbt *table, uint32_t class)
 
 static int verify_interaction(const struct kbt *table, uint32_t i)
 {
-    return (field(table, KBT_SECTION_INTERACTIONS, i, 2) & 3) >= KBT_ABSOLUTE;
+    return (kbt_field(table, KBT_SECTION_INTERACTIONS, i, 2) & 3) >= KBT_ABSOLUTE;
 }
 
 /* Rules from `rule` to before `end`: of one kind, in the order of the answer. */
@@ -140,7 +140,8 @@ static int verify_run(const struct kbt *table, uint32_t rule, uint32_t end, uint
 {
     uint64_t last = 0;
     for (uint32_t i = rule; i < end; i++) {
-        uint32_t flags = class_flags(table, i), document = field(table, KBT_SECTION_RULES, i, 0);
+        uint32_t flags = kbt_class_flags(table, i),
+                 document = kbt_field(table, KBT_SECTION_RULES, i, 0);
         if ((flags & KBT_CLASS_KIND) != kind)
             return 0;
         uint64_t key = kind == KBT_INDICATION   ? kbt_indication_key(table, i)
@@ -156,17 +157,17 @@ static int verify_run(const struct kbt *table, uint32_t rule, uint32_t end, uint
 /* The lists of one treatment; `table->treatments` rows follow each other and end inside. */
 static int verify_treatment(const struct kbt *table, uint32_t i)
 {
-    uint32_t first = field(table, KBT_SECTION_TREATMENTS, i, 0);
-    uint32_t contraindications = field(table, KBT_SECTION_TREATMENTS, i, 1);
-    uint32_t broader = field(table, KBT_SECTION_TREATMENTS, i, 2);
+    uint32_t first = kbt_field(table, KBT_SECTION_TREATMENTS, i, 0);
+    uint32_t contraindications = kbt_field(table, KBT_SECTION_TREATMENTS, i, 1);
+    uint32_t broader = kbt_field(table, KBT_SECTION_TREATMENTS, i, 2);
     if (i == 0 && (first || broader))
         return 0;
     if (i == table->treatments) /* the row that says where the lists end */
         return contraindications == first && first <= table->section[KBT_SECTION_RULES].count &&
                broader == table->section[KBT_SECTION_BROADER_TREATMENTS].count;
-    uint32_t end = field(table, KBT_SECTION_TREATMENTS, i + 1, 0);
+    uint32_t end = kbt_field(table, KBT_SECTION_TREATMENTS, i + 1, 0);
     return first <= contraindications && contraindications <= end &&
-           broader <= field(table, KBT_SECTION_TREATMENTS, i + 1, 2);
+           broader <= kbt_field(table, KBT_SECTION_TREATMENTS, i + 1, 2);
 }
 
 /* Once the lists are known to lie inside. */
@@ -176,10 +177,10 @@ static int verify_lists(const struct kbt *table, uint32_t treatment)
     if (treatment == table->treatments)
         return 1;
     kbt_treatment_rules(table, treatment, &first, &contraindications, &end);
-    uint32_t stop = field(table, KBT_SECTION_TREATMENTS, treatment + 1, 2);
-    for (uint32_t i = field(table, KBT_SECTION_TREATMENTS, treatment, 2) + 1; i < stop; i++)
-        if (field(table, KBT_SECTION_BROADER_TREATMENTS, i - 1, 0) >=
-            field(table, KBT_SECTION_BROADER_TREATMENTS, i, 0))
+    uint32_t stop = kbt_field(table, KBT_SECTION_TREATMENTS, treatment + 1, 2);
+    for (uint32_t i = kbt_field(table, KBT_SECTION_TREATMENTS, treatment, 2) + 1; i < stop; i++)
+        if (kbt_field(table, KBT_SECTION_BROADER_TREATMENTS, i - 1, 0) >=
+            kbt_field(table, KBT_SECTION_BROADER_TREATMENTS, i, 0))
             return 0;
     return verify_run(table, first, contraindications, KBT_INDICATION) &&
            verify_run(table, contraindications, end, KBT_CONTRAINDICATION);
@@ -187,7 +188,8 @@ static int verify_lists(const struct kbt *table, uint32_t treatment)
 
 int kbt_verify_rules(const struct kbt *table)
 {
-    uint32_t rules = table->section[KBT_SECTION_RULES].count, of_treatments = table->treatment_rules;
+    uint32_t rules = table->section[KBT_SECTION_RULES].count,
+             of_treatments = table->treatment_rules;
     if (!every(table, KBT_SECTION_TREATMENTS, verify_treatment) ||
         !every(table, KBT_SECTION_INTERACTIONS, verify_interaction))
         return KBT_BAD_TREATMENT;

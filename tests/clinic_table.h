@@ -7,15 +7,38 @@
 
 #include "hand_table.h"
 
-enum { PAIN, ALLERGY, PENICILLIN_ALLERGY, KIDNEY, TEMPERATURE, GLUCOSE, TAKES_IBUPROFEN, COUGH,
-       DROOLING, FINDINGS };
+enum {
+    PAIN,
+    ALLERGY,
+    PENICILLIN_ALLERGY,
+    KIDNEY,
+    TEMPERATURE,
+    GLUCOSE,
+    TAKES_IBUPROFEN,
+    COUGH,
+    DROOLING,
+    FINDINGS
+};
 enum { GOOD, REDUCED, POOR };
 enum { NSAID, IBUPROFEN, PARACETAMOL, PENICILLIN, FLUIDS, TREATMENTS };
 enum { COLD, STREP, CAUSES };
 /* As they stand in the table: by treatment, then the escalations by urgency. */
-enum { NO_NSAID_KIDNEY, IBUPROFEN_PAIN, IBUPROFEN_ALLERGY, IBUPROFEN_FEVER, PARACETAMOL_PAIN,
-       PARACETAMOL_SUGAR, PENICILLIN_STREP, PENICILLIN_PAIN, NO_PENICILLIN, FLUIDS_COLD, AIRWAY,
-       NOTHING_LEFT, SUGAR, RULES };
+enum {
+    NO_NSAID_KIDNEY,
+    IBUPROFEN_PAIN,
+    IBUPROFEN_ALLERGY,
+    IBUPROFEN_FEVER,
+    PARACETAMOL_PAIN,
+    PARACETAMOL_SUGAR,
+    PENICILLIN_STREP,
+    PENICILLIN_PAIN,
+    NO_PENICILLIN,
+    FLUIDS_COLD,
+    AIRWAY,
+    NOTHING_LEFT,
+    SUGAR,
+    RULES
+};
 enum { KIDNEY_TEST, WARM_TEST, HOT_TEST, SWEET_TEST };
 
 #define FINDING(finding) (2 * (KBT_SIGNAL_FINDINGS + (finding)))
@@ -39,7 +62,8 @@ static inline void clinic_findings(struct hand *h)
              hand_number(h, 370), hand_code(h, "Cel"), 0, 0, 2);
     HAND_ROW(h, QUANTITIES, hand_number(h, 100000), hand_number(h, 0), hand_number(h, 500),
              hand_number(h, 50), hand_code(h, "mmol/L"), hand_number(h, 180156000) + 1, 2, 1);
-    /* In tenths of a degree: (F - 32) * 5/9 * 10, (K - 273.15) * 10; of a mmol/L: mg/dL / 18.0156. */
+    /* In tenths of a degree: (F - 32) * 5/9 * 10, (K - 273.15) * 10; of a mmol/L: mg/dL / 18.0156.
+     */
     HAND_ROW(h, UNITS, hand_code(h, "K"), hand_number(h, 200), hand_number(h, -54630),
              hand_number(h, 20));
     HAND_ROW(h, UNITS, hand_code(h, "[degF]"), hand_number(h, 50), hand_number(h, -1600),
@@ -157,14 +181,48 @@ static inline void clinic_definitions(struct hand *h)
 
 /* In the order of entities: the base, findings, options, score, bands, single bands, condition,
  * treatments, causes, rules, interactions, source. */
-static const char *const clinic_ids[] = {
-    "clinic", "pain", "allergy", "penicillin-allergy", "kidney", "temperature", "glucose",
-    "takes-ibuprofen", "cough", "drooling", "good", "reduced", "poor", "points", "risk", "low",
-    "high", "well", "nsaid", "ibuprofen", "paracetamol", "penicillin", "fluids", "cold", "strep",
-    "no-nsaid-kidney", "ibuprofen-pain", "ibuprofen-allergy", "ibuprofen-fever",
-    "paracetamol-pain", "paracetamol-sugar", "penicillin-strep", "penicillin-pain",
-    "no-penicillin", "fluids-cold", "airway", "nothing-left", "sugar", "two-painkillers",
-    "two-fluids", "two-nsaids", "source"};
+static const char *const clinic_ids[] = {"clinic",
+                                         "pain",
+                                         "allergy",
+                                         "penicillin-allergy",
+                                         "kidney",
+                                         "temperature",
+                                         "glucose",
+                                         "takes-ibuprofen",
+                                         "cough",
+                                         "drooling",
+                                         "good",
+                                         "reduced",
+                                         "poor",
+                                         "points",
+                                         "risk",
+                                         "low",
+                                         "high",
+                                         "well",
+                                         "nsaid",
+                                         "ibuprofen",
+                                         "paracetamol",
+                                         "penicillin",
+                                         "fluids",
+                                         "cold",
+                                         "strep",
+                                         "no-nsaid-kidney",
+                                         "ibuprofen-pain",
+                                         "ibuprofen-allergy",
+                                         "ibuprofen-fever",
+                                         "paracetamol-pain",
+                                         "paracetamol-sugar",
+                                         "penicillin-strep",
+                                         "penicillin-pain",
+                                         "no-penicillin",
+                                         "fluids-cold",
+                                         "airway",
+                                         "nothing-left",
+                                         "sugar",
+                                         "two-painkillers",
+                                         "two-fluids",
+                                         "two-nsaids",
+                                         "source"};
 enum { CLINIC_ENTITIES = sizeof clinic_ids / sizeof *clinic_ids };
 
 static inline void clinic_id_order(struct hand *h)

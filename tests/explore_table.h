@@ -50,8 +50,8 @@ static inline void explore_names(struct explorer *e)
                 explore_text(e, file);
             for (int what = 0; what < KBT_TEXTS; what++)
                 for (uint32_t j = 0; j <= kbt_languages(table) && j < 3; j++)
-                    explore_text(e, kbt_text(table, j, (enum kbt_kind)kind, i,
-                                             (enum kbt_text)what, j));
+                    explore_text(
+                        e, kbt_text(table, j, (enum kbt_kind)kind, i, (enum kbt_text)what, j));
         }
     }
     for (uint32_t i = 0; i < kbt_languages(table); i++)

@@ -1,8 +1,8 @@
 /*
  * Any bytes as a table, and any patient of it: an error, or an answer.
  *
- * Input: the table, then a patient of up to 32 bytes, then one byte that says how many. The checksum
- * and the size are put right first, or no input would ever come past them.
+ * Input: the table, then a patient of up to 32 bytes, then one byte that says how many. The
+ * checksum and the size are put right first, or no input would ever come past them.
  */
 #include <stdlib.h>
 #include <string.h>

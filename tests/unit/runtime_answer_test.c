@@ -11,7 +11,14 @@ struct setting {
     int64_t value;
 };
 
-#define SETTINGS(...) (const struct setting[]){__VA_ARGS__, {KBT_NONE, 0}}
+#define SETTINGS(...)                                                                              \
+    (const struct setting[])                                                                       \
+    {                                                                                              \
+        __VA_ARGS__,                                                                               \
+        {                                                                                          \
+            KBT_NONE, 0                                                                            \
+        }                                                                                          \
+    }
 
 static void evaluate_clinic(struct visit *visit, uint32_t word, const struct setting *settings)
 {
@@ -55,7 +62,7 @@ static void assert_questions(struct visit *visit, const struct kbt_question *exp
     ck_assert_uint_eq(seen, count);
 }
 
-/* ---- The clinic -------------------------------------------------------------------------------- */
+/* ---- The clinic ------------------------------------------------------------------------------ */
 
 START_TEST(of_somebody_unknown_everything_is_open)
 {
@@ -99,9 +106,9 @@ START_TEST(a_throat_with_allergy_and_kidneys_unknown)
     ck_assert_int_eq(kbt_unexplained(visit.answer), KBT_FALSE);
     ck_assert_int_eq(kbt_nothing_available(visit.answer), KBT_FALSE);
     ck_assert_int_eq(kbt_withheld(visit.answer), KBT_FALSE);
-    assert_standings(&visit,
-                     (enum kbt_standing[]){KBT_IS_NOT_INDICATED, KBT_TO_CHECK, KBT_ADVISED_WITH_CARE,
-                                           KBT_TO_CHECK, KBT_IS_NOT_INDICATED});
+    assert_standings(&visit, (enum kbt_standing[]){KBT_IS_NOT_INDICATED, KBT_TO_CHECK,
+                                                   KBT_ADVISED_WITH_CARE, KBT_TO_CHECK,
+                                                   KBT_IS_NOT_INDICATED});
     assert_order(&visit, (uint32_t[]){PENICILLIN, IBUPROFEN, PARACETAMOL, NSAID, FLUIDS});
     assert_questions(&visit,
                      (const struct kbt_question[]){{GLUCOSE, KBT_FOR_ROUTINE, 1},
@@ -143,9 +150,9 @@ START_TEST(an_emergency_withholds_and_contraindication_comes_first)
     ck_assert_int_eq(kbt_escalated(visit.answer, KBT_EMERGENCY), KBT_TRUE);
     /* The score is 0 or 2, so fluids and penicillin for strep are unsure; penicillin is indicated
      * by pain with drooling. */
-    assert_standings(&visit, (enum kbt_standing[]){KBT_IS_CONTRAINDICATED, KBT_IS_CONTRAINDICATED,
-                                                   KBT_IS_WITHHELD, KBT_IS_WITHHELD,
-                                                   KBT_IS_WITHHELD});
+    assert_standings(&visit,
+                     (enum kbt_standing[]){KBT_IS_CONTRAINDICATED, KBT_IS_CONTRAINDICATED,
+                                           KBT_IS_WITHHELD, KBT_IS_WITHHELD, KBT_IS_WITHHELD});
     ck_assert_int_eq(kbt_indicated(visit.answer, FLUIDS), KBT_UNSURE);
     ck_assert_int_eq(kbt_available(visit.answer, PARACETAMOL), KBT_TRUE);
     ck_assert_int_eq(kbt_advised(visit.answer, PARACETAMOL), KBT_FALSE);
@@ -159,9 +166,9 @@ START_TEST(reserved_with_care_and_plainly_advised)
                     SETTINGS({PAIN, 1}, {DROOLING, 0}, {PENICILLIN_ALLERGY, 1}, {KIDNEY, GOOD},
                              {TEMPERATURE, 370}, {COUGH, 1}, {GLUCOSE, 110}));
     ck_assert_int_eq(kbt_value(visit.answer, ALLERGY), 1);
-    assert_standings(&visit, (enum kbt_standing[]){KBT_IS_NOT_INDICATED, KBT_IS_RESERVED,
-                                                   KBT_IS_ADVISED, KBT_IS_CONTRAINDICATED,
-                                                   KBT_IS_ADVISED});
+    assert_standings(&visit,
+                     (enum kbt_standing[]){KBT_IS_NOT_INDICATED, KBT_IS_RESERVED, KBT_IS_ADVISED,
+                                           KBT_IS_CONTRAINDICATED, KBT_IS_ADVISED});
     ck_assert_uint_eq(kbt_ask(visit.answer), 0);
     ck_assert_int_eq(kbt_reserved(visit.answer, IBUPROFEN), KBT_TRUE);
     ck_assert_int_eq(kbt_cautioned(visit.answer, IBUPROFEN), KBT_FALSE);
@@ -260,7 +267,7 @@ START_TEST(nothing_available_in_the_end)
 }
 END_TEST
 
-/* ---- Nodes against their definitions ----------------------------------------------------------- */
+/* ---- Nodes against their definitions --------------------------------------------------------- */
 
 /* Three booleans, and every kind of node over them, plain and negated. */
 static uint32_t open_logic(struct visit *visit, uint32_t word)
@@ -305,15 +312,17 @@ START_TEST(nodes_follow_kleene)
         ck_assert_int_eq((int)kbt_truth(visit.answer, first + 2), most);
         for (int n = 0; n < 5; n++)
             ck_assert_int_eq((int)kbt_truth(visit.answer, first + 4 + 2 * (uint32_t)n),
-                             sure >= n ? 2 : possible >= n ? 1 : 0);
+                             sure >= n       ? 2
+                             : possible >= n ? 1
+                                             : 0);
         ck_assert_int_eq(kbt_truth(visit.answer, first + 14), KBT_TRUE);
         ck_assert_int_eq(kbt_truth(visit.answer, first + 16), KBT_FALSE);
     }
 }
 END_TEST
 
-/* A boolean b; quantities q and r from -3 to 5, and s that can only be 4. Score: 2 q if b, -3 r, 7 if
- * not b, and 0 s. Tests of it: 0 or more; exactly 8; nothing. */
+/* A boolean b; quantities q and r from -3 to 5, and s that can only be 4. Score: 2 q if b, -3 r, 7
+ * if not b, and 0 s. Tests of it: 0 or more; exactly 8; nothing. */
 static uint32_t open_score(struct visit *visit, uint32_t word)
 {
     struct hand hand;
@@ -382,12 +391,12 @@ START_TEST(scores_lie_between_their_limits)
         ck_assert_int_eq(lowest, low);
         ck_assert_int_eq(highest, high);
         ck_assert_int_eq(kbt_truth(visit.answer, score), low == high ? KBT_TRUE : KBT_UNSURE);
-        ck_assert_int_eq(kbt_truth(visit.answer, score + 2),
-                         low >= 0 ? KBT_TRUE : high < 0 ? KBT_FALSE : KBT_UNSURE);
-        ck_assert_int_eq(kbt_truth(visit.answer, score + 4),
-                         low == 8 && high == 8  ? KBT_TRUE
-                         : low > 8 || high < 8 ? KBT_FALSE
-                                               : KBT_UNSURE);
+        ck_assert_int_eq(kbt_truth(visit.answer, score + 2), low >= 0   ? KBT_TRUE
+                                                             : high < 0 ? KBT_FALSE
+                                                                        : KBT_UNSURE);
+        ck_assert_int_eq(kbt_truth(visit.answer, score + 4), low == 8 && high == 8 ? KBT_TRUE
+                                                             : low > 8 || high < 8 ? KBT_FALSE
+                                                                                   : KBT_UNSURE);
         ck_assert_int_eq(kbt_truth(visit.answer, score + 6), KBT_FALSE);
     }
 }

@@ -1,13 +1,13 @@
 /*
- * The runtime library on tables written by hand: the example of runtime/FORMAT.md, and the clinic of
- * tests/clinic_table.h.
+ * The runtime library on tables written by hand: the example of runtime/FORMAT.md, and the clinic
+ * of tests/clinic_table.h.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include "suite.h"
 #include "visit.h"
 
-/* ---- The example of FORMAT.md ------------------------------------------------------------------ */
+/* ---- The example of FORMAT.md ---------------------------------------------------------------- */
 
 /* The bytes of the page's ```table: an offset, pairs of digits, two spaces, what they are. */
 static size_t read_example(uint8_t *bytes)
@@ -62,7 +62,7 @@ START_TEST(the_example_of_the_page_is_a_table)
 }
 END_TEST
 
-/* ---- What is in a table ------------------------------------------------------------------------ */
+/* ---- What is in a table ---------------------------------------------------------------------- */
 
 START_TEST(what_is_in_the_table_comes_out)
 {
@@ -146,7 +146,7 @@ START_TEST(every_error_has_its_text)
 }
 END_TEST
 
-/* ---- The patient ------------------------------------------------------------------------------- */
+/* ---- The patient ----------------------------------------------------------------------------- */
 
 static const struct {
     uint32_t finding;

@@ -10,7 +10,7 @@
 #include "suite.h"
 #include "visit.h"
 
-/* ---- One fault at a time ----------------------------------------------------------------------- */
+/* ---- One fault at a time --------------------------------------------------------------------- */
 
 /* A field of a row of the clinic, what to put there, and what must come of it. A number, code or
  * string that is needed is put into the table first. */
@@ -23,13 +23,18 @@ struct fault {
 };
 
 #define FAULT(section, row, field, value, error)                                                   \
-    {KBT_SECTION_##section, row, field, value, PLAIN, KBT_##error}
+    {                                                                                              \
+        KBT_SECTION_##section, row, field, value, PLAIN, KBT_##error                               \
+    }
 #define NUMBER_FAULT(section, row, field, value, error)                                            \
-    {KBT_SECTION_##section, row, field, value, NUMBER, KBT_##error}
+    {                                                                                              \
+        KBT_SECTION_##section, row, field, value, NUMBER, KBT_##error                              \
+    }
 
-/* Signals of the clinic: 0, 1, findings 2 … 10, tests 11 … 14, nodes from 15: the score, its test,
- * the causes (17, 18), two of three, ten rules (20 … 29), three escalations (30 … 32). The stream's
- * words: score 0-10, score test 11-14, cold 15-17, strep 18-20, two of three 21-25, rules from 26. */
+/* Signals of the clinic: 0, 1, findings 2 to 10, tests 11 to 14, nodes from 15: the score, its
+ * test, the causes (17, 18), two of three, ten rules (20 to 29), three escalations (30 to 32). The
+ * stream's words: score 0-10, score test 11-14, cold 15-17, strep 18-20, two of three 21-25, rules
+ * from 26. */
 static const struct fault faults[] = {
     FAULT(CODES, 0, 0, 4000, BAD_STRING),
     FAULT(CODES, 0, 0, 2, BAD_STRING), /* inside a string */
@@ -67,26 +72,26 @@ static const struct fault faults[] = {
     FAULT(SCORES, 0, 1, 999, BAD_NODE),
     FAULT(NODES, 0, 0, 4 << 3 | KBT_NODE_SCORE, BAD_NODE),
     FAULT(NODES, 0, 0, 3 << 3 | 7, BAD_NODE),
-    FAULT(NODES, 1, 0, 1, BAD_NODE),           /* a score that is not */
-    FAULT(NODES, 2, 0, 2 * 15, BAD_NODE),      /* names itself */
-    FAULT(NODES, 2, 0, 2 * 5, BAD_NODE),       /* names a choice */
+    FAULT(NODES, 1, 0, 1, BAD_NODE),      /* a score that is not */
+    FAULT(NODES, 2, 0, 2 * 15, BAD_NODE), /* names itself */
+    FAULT(NODES, 2, 0, 2 * 5, BAD_NODE),  /* names a choice */
     FAULT(NODES, 3, 0, FINDINGS + 1, BAD_NODE),
-    FAULT(NODES, 3, 0, PAIN + 1, BAD_NODE),    /* of a boolean */
+    FAULT(NODES, 3, 0, PAIN + 1, BAD_NODE), /* of a boolean */
     FAULT(NODES, 4, 0, 999, BAD_NODE),
     FAULT(NODES, 11, 0, 1 << 3 | KBT_NODE_SCORE_TEST, BAD_NODE),
     FAULT(NODES, 12, 0, 1, BAD_NODE),
     FAULT(NODES, 13, 0, 999, BAD_NODE),
     FAULT(NODES, 14, 0, 999, BAD_NODE),
     FAULT(NODES, 16, 0, 2 * 17, BAD_NODE),
-    FAULT(NODES, 16, 0, 2 * 1, BAD_NODE),      /* availability, too early */
+    FAULT(NODES, 16, 0, 2 * 1, BAD_NODE), /* availability, too early */
     FAULT(NODES, 15, 0, 8191 << 3, BAD_NODE),
-    FAULT(NODES, 15, 0, 3 << 3, BAD_NODE),     /* shifts all that follow */
+    FAULT(NODES, 15, 0, 3 << 3, BAD_NODE), /* shifts all that follow */
     FAULT(NODES, 23, 0, 2 * 19, BAD_NODE),
     FAULT(CONDITIONS, 0, 0, 2 * 33, BAD_CAUSE),
     FAULT(CONDITIONS, 0, 0, 2 * 5, BAD_CAUSE),
     FAULT(CAUSES, 0, 0, 2 * 17 + 1, BAD_CAUSE),
     FAULT(CAUSES, 0, 0, 2 * 14, BAD_CAUSE),
-    FAULT(CAUSES, 0, 0, 2 * 30, BAD_CAUSE),    /* late */
+    FAULT(CAUSES, 0, 0, 2 * 30, BAD_CAUSE), /* late */
     FAULT(TREATMENTS, 0, 0, 1, BAD_TREATMENT),
     FAULT(TREATMENTS, 0, 1, 2, BAD_TREATMENT),
     FAULT(TREATMENTS, 0, 2, 1, BAD_TREATMENT),
@@ -95,7 +100,7 @@ static const struct fault faults[] = {
     FAULT(TREATMENTS, 5, 0, 9, BAD_TREATMENT),
     FAULT(TREATMENTS, 5, 1, 11, BAD_TREATMENT),
     FAULT(TREATMENTS, 5, 2, 0, BAD_TREATMENT),
-    FAULT(TREATMENTS, 2, 1, 4, BAD_RULE),      /* an indication among contraindications */
+    FAULT(TREATMENTS, 2, 1, 4, BAD_RULE), /* an indication among contraindications */
     FAULT(BROADER_TREATMENTS, 0, 0, TREATMENTS, BAD_TREATMENT),
     FAULT(CLASSES, 0, 0, 3, BAD_RULE),
     FAULT(CLASSES, 0, 0, KBT_CONTRAINDICATION, BAD_RULE), /* no severity */
@@ -104,7 +109,7 @@ static const struct fault faults[] = {
     FAULT(CLASSES, 10, 0, KBT_ESCALATION, BAD_RULE),
     FAULT(CLASSES, 10, 0, KBT_ESCALATION | 1 << 5 | KBT_CLASS_FOR, BAD_RULE),
     FAULT(CLASSES, 10, 0, KBT_ESCALATION | 4 << 5, BAD_RULE), /* less urgent than the next */
-    FAULT(CLASSES, 6, 1, 0, BAD_RULE),         /* the same line as the next, document place later */
+    FAULT(CLASSES, 6, 1, 0, BAD_RULE), /* the same line as the next, document place later */
     FAULT(CLASSES, 10, 2, 999, BAD_RULE),
     FAULT(CLASSES, 1, 3, 2, BAD_RULE),
     FAULT(DOSES, 0, 0, 999, BAD_RULE),
@@ -200,15 +205,15 @@ static const struct {
     {KBT_AT_FIRST_RULE, 4, 6, KBT_BAD_HEADER},
     {KBT_AT_FIRST_RULE, 4, 0xfffffff0, KBT_BAD_HEADER},
     {KBT_AT_FIRST_ESCALATION, 4, 16, KBT_BAD_HEADER},
-    {KBT_HEADER_SIZE + 0, 2, 3, KBT_BAD_SECTIONS},       /* STRINGS: type above the next */
-    {KBT_HEADER_SIZE + 2, 2, 0, KBT_BAD_SECTIONS},       /* stride */
+    {KBT_HEADER_SIZE + 0, 2, 3, KBT_BAD_SECTIONS}, /* STRINGS: type above the next */
+    {KBT_HEADER_SIZE + 2, 2, 0, KBT_BAD_SECTIONS}, /* stride */
     {KBT_HEADER_SIZE + 2, 2, 2, KBT_BAD_SECTIONS},
-    {KBT_HEADER_SIZE + 4, 4, 0, KBT_BAD_SECTIONS},       /* offset: in the header */
+    {KBT_HEADER_SIZE + 4, 4, 0, KBT_BAD_SECTIONS}, /* offset: in the header */
     {KBT_HEADER_SIZE + 4, 4, 0xfffffff8, KBT_BAD_SECTIONS},
     {KBT_HEADER_SIZE + 8, 4, 0xffffffff, KBT_BAD_SECTIONS}, /* size */
-    {KBT_HEADER_SIZE + 12 + 0, 2, 1, KBT_BAD_SECTIONS},  /* NUMBERS: STRINGS twice */
-    {KBT_HEADER_SIZE + 12 + 2, 2, 4, KBT_BAD_SECTIONS},  /* a stride that is too small */
-    {KBT_HEADER_SIZE + 12 + 8, 4, 12, KBT_BAD_SECTIONS}, /* no whole row */
+    {KBT_HEADER_SIZE + 12 + 0, 2, 1, KBT_BAD_SECTIONS},     /* NUMBERS: STRINGS twice */
+    {KBT_HEADER_SIZE + 12 + 2, 2, 4, KBT_BAD_SECTIONS},     /* a stride that is too small */
+    {KBT_HEADER_SIZE + 12 + 8, 4, 12, KBT_BAD_SECTIONS},    /* no whole row */
 };
 
 START_TEST(a_broken_header_is_told)
@@ -234,12 +239,24 @@ START_TEST(texts_must_be_utf8)
     static const struct {
         const char *text;
         int is_good;
-    } texts[] = {{"\xc3\xa9", 1},         {"\xe0\xa0\x80", 1},     {"\xef\xbf\xbf", 1},
-                 {"\xf0\x90\x80\x80", 1}, {"\xf4\x8f\xbf\xbf", 1}, {"\xed\x9f\xbf", 1},
-                 {"\xc1\xbf", 0},         {"\xe0\x9f\xbf", 0},     {"\xed\xa0\x80", 0},
-                 {"\xf0\x8f\xbf\xbf", 0}, {"\xf4\x90\x80\x80", 0}, {"\xf5\x80\x80\x80", 0},
-                 {"\x80", 0},             {"\xc3", 0},             {"\xe1\x80", 0},
-                 {"\xc3\x28", 0},         {"\xe1\x80\x28", 0},     {"\xff", 0}};
+    } texts[] = {{"\xc3\xa9", 1},
+                 {"\xe0\xa0\x80", 1},
+                 {"\xef\xbf\xbf", 1},
+                 {"\xf0\x90\x80\x80", 1},
+                 {"\xf4\x8f\xbf\xbf", 1},
+                 {"\xed\x9f\xbf", 1},
+                 {"\xc1\xbf", 0},
+                 {"\xe0\x9f\xbf", 0},
+                 {"\xed\xa0\x80", 0},
+                 {"\xf0\x8f\xbf\xbf", 0},
+                 {"\xf4\x90\x80\x80", 0},
+                 {"\xf5\x80\x80\x80", 0},
+                 {"\x80", 0},
+                 {"\xc3", 0},
+                 {"\xe1\x80", 0},
+                 {"\xc3\x28", 0},
+                 {"\xe1\x80\x28", 0},
+                 {"\xff", 0}};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct visit visit;
         struct hand hand;
@@ -276,15 +293,15 @@ START_TEST(what_is_new_is_skipped)
 }
 END_TEST
 
-/* ---- Every byte, every length ------------------------------------------------------------------ */
+/* ---- Every byte, every length ---------------------------------------------------------------- */
 
 /* Memory for `size` bytes that end where reading is a fault. */
 static uint8_t *before_a_guard(size_t size, size_t *room)
 {
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
     *room = (size + page - 1) / page * page;
-    uint8_t *memory = mmap(NULL, *room + page, PROT_READ | PROT_WRITE,
-                           MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    uint8_t *memory =
+        mmap(NULL, *room + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     ck_assert(memory != MAP_FAILED);
     ck_assert_int_eq(mprotect(memory + *room, page, PROT_NONE), 0);
     return memory;

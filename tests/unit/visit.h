@@ -41,7 +41,8 @@ static inline void visit_evaluate(struct visit *visit)
     ck_assert_int_eq(kbt_evaluate(visit->answer, visit->patient), KBT_OK);
 }
 
-static inline int set_text(struct visit *visit, uint32_t finding, const char *text, const char *unit)
+static inline int set_text(struct visit *visit, uint32_t finding, const char *text,
+                           const char *unit)
 {
     return kbt_set_text(visit->patient, finding, text, strlen(text), unit);
 }

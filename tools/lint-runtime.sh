@@ -1,0 +1,80 @@
+#!/bin/sh
+# The promises of runtime/kbt.h that a program can hold: compiled freestanding, for size, the library
+# wants no symbol but mem*, has no data, shows no name that is not kbt_*, never recurses, and stays
+# below these sizes (x86-64, bytes) and this use of the stack.
+set -u
+cd "$(dirname "$0")/.."
+whole_most=23552    # all of it
+core_most=16384     # open, verify, evaluate, explain
+stack_most=1536     # the deepest chain of calls
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+faults=0
+tell() { echo "lint-runtime: $1"; faults=$((faults + 1)); }
+
+for file in runtime/*.c; do
+    gcc -std=c11 -ffreestanding -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections \
+        -fno-builtin -Os -fPIC -fvisibility=hidden -Wall -Wextra -Wpedantic -Wconversion -Wshadow \
+        -Wvla -Werror -fstack-usage -fcallgraph-info=su -c \
+        -o "$work/$(basename "$file" .c).o" "$file" || tell "$file does not compile freestanding"
+done
+echo '#include "runtime/kbt.h"' | g++ -std=c++11 -Wall -Wextra -Wpedantic -Werror -I. -fsyntax-only \
+    -x c++ - || tell "kbt.h is no C++"
+
+ld -r -o "$work/whole.o" "$work"/kbt_*.o || tell "does not link"
+wanted=$(nm -u "$work/whole.o" | awk '{ print $2 }' | grep -vxE 'mem(cpy|set|cmp|move)|_GLOBAL_OFFSET_TABLE_')
+[ -z "$wanted" ] || tell "wants: $(echo $wanted)"
+shown=$(nm -g --defined-only "$work/whole.o" | awk '{ print $3 }' | grep -v '^kbt_')
+[ -z "$shown" ] || tell "shows: $(echo $shown)"
+
+# Sizes: code and constants together; of the core, what stays when the rest is thrown away.
+size_of() { # file, pattern of section names
+    size -A "$1" | awk -v p="$2" '$1 ~ p { sum += $2 } END { print sum + 0 }'
+}
+data=$(size_of "$work/whole.o" '^\.(data|bss|tdata|tbss)')
+[ "$data" -eq 0 ] || tell "has $data bytes of data"
+core='open verify error_text patient_size patient_start set unset get answer_size answer_start
+    evaluate contradiction value truth condition_holds cause_suspected rule_fires indicated
+    contraindicated reserved cautioned available advised standing withheld unexplained
+    nothing_available escalated total band_of cause_next escalation_next urgency urgency_possible
+    order treatment_at rule_next bite_next ask question asked part part_next part_literal part_points
+    rule_literal cause_literal condition_literal'
+ld -r --gc-sections $(for name in $core; do echo "-u kbt_$name"; done) -o "$work/core.o" \
+    "$work"/kbt_*.o || tell "the core does not link"
+whole=$(size_of "$work/whole.o" '^\.(text|rodata)') core=$(size_of "$work/core.o" '^\.(text|rodata)')
+[ "$whole" -le "$whole_most" ] || tell "$whole bytes in all ($whole_most)"
+[ "$core" -le "$core_most" ] || tell "$core bytes to open, verify, evaluate, explain ($core_most)"
+
+# The stack: the longest way through the graph of calls, each function with its own frame and 8
+# bytes for the return; a way that comes back to itself is recursion.
+grep -h 'dynamic' "$work"/*.su | grep -v bounded && tell "a stack frame without a bound"
+deepest=$(cat "$work"/*.ci | awk '
+    # Functions of one file alone are named file:function; all by the part behind the colon.
+    function plain(name) { sub(/.*:/, "", name); return name }
+    function deep(f,    i, n, most, list) {
+        if (f in done) return done[f]
+        if (f in open_) { print "recursion through " f; exit 1 }
+        open_[f] = 1
+        n = split(calls[f], list, " ")
+        for (i = 1; i <= n; i++) { d = deep(list[i]); if (d > most) most = d }
+        delete open_[f]
+        return done[f] = frame[f] + 8 + most
+    }
+    /^node:/ {
+        split($0, part, "\""); name = plain(part[2])
+        bytes = match($0, /[0-9]+ bytes/) ? substr($0, RSTART, RLENGTH) + 0 : 0
+        if (!(name in frame) || bytes > frame[name]) frame[name] = bytes
+    }
+    /^edge:/ { split($0, part, "\""); calls[plain(part[2])] = calls[plain(part[2])] " " plain(part[4]) }
+    END { for (f in frame) { d = deep(f); if (d > most_) { most_ = d; which = f } } print most_ " " which }
+') || tell "$deepest"
+stack=${deepest%% *}
+case $stack in
+*[!0-9]*) ;;
+*) [ "$stack" -le "$stack_most" ] || tell "$stack bytes of stack, in ${deepest#* } ($stack_most)" ;;
+esac
+
+[ "$faults" -eq 0 ] || exit 1
+echo "runtime: $whole bytes of code ($core of them to open, verify, evaluate, explain), no data," \
+    "$stack bytes of stack"
