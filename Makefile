@@ -54,7 +54,7 @@ $(SETUP)-build $(SETUP)-check: $(SETUP)-%: tools/packages tools/setup
 
 # ---- The program. -------------------------------------------------------------------------------
 
-build: $(BIN)
+build: $(BIN) $(OUT)/lib/libkbt.a
 
 $(BIN): $(OBJECTS)
 	@mkdir -p $(@D)
@@ -65,6 +65,21 @@ $(OUT)/obj/%.o: %.c | $(SETUP)-build
 	$(COMPILE) -c -o $@ $<
 
 -include $(OBJECTS:.o=.d)
+
+# ---- The runtime library, for programs that evaluate tables. -------------------------------------
+
+LIBKBT_OBJECTS := $(patsubst runtime/%.c,$(OUT)/obj/lib/%.o,$(RUNTIME_SOURCES))
+
+$(OUT)/lib/libkbt.a: $(LIBKBT_OBJECTS)
+	@mkdir -p $(@D)
+	@rm -f $@
+	$(AR) rcsD $@ $^
+
+$(OUT)/obj/lib/%.o: runtime/%.c | $(SETUP)-build
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -ffreestanding -fPIC -ffunction-sections $(WARNINGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+-include $(LIBKBT_OBJECTS:.o=.d)
 
 # ---- The main job. ------------------------------------------------------------------------------
 
@@ -84,10 +99,13 @@ include tests/tests.mk
 
 # ---- Installing. --------------------------------------------------------------------------------
 
-install: $(BIN)
+install: $(BIN) $(OUT)/lib/libkbt.a
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/kbc/xslt
 	install -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/kbc
 	cp -R xslt/. $(DESTDIR)$(PREFIX)/share/kbc/xslt/
+	install -d $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib
+	install -m 644 runtime/kbt.h runtime/kbt_format.h $(DESTDIR)$(PREFIX)/include/
+	install -m 644 $(OUT)/lib/libkbt.a $(DESTDIR)$(PREFIX)/lib/
 
 clean:
 	rm -rf $(OUT)

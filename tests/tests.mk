@@ -10,7 +10,7 @@ SCRIPTS := $(sort $(wildcard tests/*.sh))
 # What the scripts use besides kbc: a program a file of tests/schema/.
 TOOLS := $(patsubst tests/schema/%.c,$(OUT)/tests/%,$(wildcard tests/schema/*.c))
 
-check: $(BIN) $(UNIT) $(TOOLS) $(OUT)/made
+check: build $(UNIT) $(TOOLS) $(OUT)/made
 	@tools/run-tests $(OUT) $(UNIT) $(SCRIPTS)
 
 $(UNIT): $(UNIT_OBJECTS) $(LIBRARY_OBJECTS)
@@ -30,6 +30,7 @@ $(UNIT_OBJECTS): | $(SETUP)-check
 asan:
 	$(MAKE) OUT=$(OUT)/asan CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer' $(OUT)/asan/bin/kbc $(OUT)/asan/tests/unit \
+	$(OUT)/asan/lib/libkbt.a \
 	$(TOOLS:$(OUT)/%=$(OUT)/asan/%)
 	tools/run-tests $(OUT)/asan $(OUT)/asan/tests/unit $(SCRIPTS)
 ubsan: asan

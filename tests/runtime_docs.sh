@@ -1,0 +1,30 @@
+#!/bin/sh
+# The program of docs/runtime.md, compiled as an installed library's user would, prints what that page
+# says, for the worked example of runtime/FORMAT.md.
+set -eu
+cd "$(dirname "$0")/.."
+work=$OUT/tests/runtime_docs
+rm -rf "$work"
+mkdir -p "$work"
+
+fenced() { awk -v fence='```'"$2" '$0 == "```" { inside = 0 } inside { print } $0 == fence { inside = 1 }' "$1"; }
+fenced docs/runtime.md c > "$work/answer.c"
+fenced docs/runtime.md console > "$work/expected"
+# The example's bytes: an offset, pairs of hexadecimal digits, two spaces, what they are.
+fenced runtime/FORMAT.md table | grep -v '^#' | cut -c7-53 | tr -s ' ' '\n' |
+    awk 'BEGIN { digits = "0123456789abcdef" }
+        NF { printf "\\%03o", (index(digits, substr($1, 1, 1)) - 1) * 16 + index(digits, substr($1, 2, 1)) - 1 }' \
+    > "$work/tiny.escaped"
+printf "$(cat "$work/tiny.escaped")" > "$work/tiny.kbt"
+
+# The sanitizers are told in any case: under make asan the library needs them.
+export ASAN_OPTIONS=detect_leaks=0
+${CC:-cc} -fsanitize=address,undefined -std=c11 -Wall -Wextra -Wpedantic -Werror -Iruntime -o "$work/answer" "$work/answer.c" \
+    "$OUT/lib/libkbt.a"
+cd "$work"
+grep '^\$ ' expected | while IFS= read -r line; do
+    echo "$line"
+    eval "./${line#\$ }" 2>&1 || true
+done > printed
+diff -u expected printed
+echo "$(grep -c '^\$ ' expected) runs of the program in docs/runtime.md"
