@@ -1,6 +1,6 @@
 /*
- * kbc build: read, check, and make what leaves: the handouts. Nothing is written while anything at
- * error level stands, and nothing before all of it is made.
+ * kbc build: read, check, and make what leaves: the table and the handouts. Nothing is written while
+ * anything at error level stands, and nothing before all of it is made.
  */
 #include <unistd.h>
 
@@ -11,6 +11,7 @@
 #include "commands/handouts.h"
 #include "commands/products.h"
 #include "commands/settings.h"
+#include "emit/table.h"
 #include "report/report.h"
 
 /* Warnings and errors are told as kbc validate tells them; a clean knowledge base is built without a
@@ -28,13 +29,31 @@ static void tell(const struct command_line *line, struct compilation *compilatio
     buffer_release(&out);
 }
 
+/* The table: ID.kbt. */
+static void make_table(const struct model *model, struct products *products)
+{
+    struct arena *arena = model->arena;
+    const char *name = arena_format(arena, "%s.kbt", model->root->id->text);
+    const char *made = arena_format(arena, "%s/%s", products_step(products, "table"), name);
+    struct buffer table;
+    buffer_init(&table, arena->failure);
+    table_emit(model, &table);
+    file_replace(arena->failure, made, table.bytes, table.length);
+    products_add(products, made, name);
+    buffer_release(&table);
+}
+
 static void make(const struct command_line *line, const struct model *model)
 {
     const char *folder = option_value(line, OPTION_output_folder);
     struct handout_formats formats = handouts_formats(line);
     struct products products;
     const char *missing = NULL;
+    if (model->root->status == STATUS_RETIRED)
+        failure_raise(line->failure, "\"%s\" is retired: nothing is made of it",
+                      model->root->id->text);
     products_start(&products, model->arena, folder ? folder : ".");
+    make_table(model, &products);
     if (formats.fo || formats.pdf)
         missing = handouts_make(model, formats, &products);
     products_place(&products);
