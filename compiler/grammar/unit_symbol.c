@@ -31,7 +31,10 @@ static const struct atom {
 #include "grammar/units.def"
 };
 
-enum { PREFIX_COUNT = sizeof prefixes / sizeof *prefixes, ATOM_COUNT = sizeof atoms / sizeof *atoms };
+enum {
+    PREFIX_COUNT = sizeof prefixes / sizeof *prefixes,
+    ATOM_COUNT = sizeof atoms / sizeof *atoms
+};
 
 static const struct atom *atom_find(const char *code, size_t length)
 {

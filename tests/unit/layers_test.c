@@ -229,7 +229,7 @@ static void reach(const struct world *world, bool reaches[DEFINITIONS][DEFINITIO
 static void hold_circles(struct checked *checked, bool reaches[DEFINITIONS][DEFINITIONS])
 {
     for (int a = 0; a < DEFINITIONS; a++) {
-        char id[8];
+        char id[16];
         snprintf(id, sizeof id, "d%d", a);
         bool wanted = reaches[a][a];
         for (int b = 0; b < a; b++)

@@ -249,7 +249,7 @@ START_TEST(ranges_agree_with_the_definition)
         ck_assert_str_eq(checked_report(&checked), "");
         hold_bands(&world, checked_find(&checked, "b"));
         for (int i = 0; i < TESTS; i++) {
-            char id[8];
+            char id[16];
             snprintf(id, sizeof id, "c%d", i);
             const struct node *when = ((struct node *)checked_find(&checked, id))->first;
             hold_test(&world, &world.tests[i], (const struct value_test *)when->first);

@@ -222,7 +222,7 @@ static void hold_closure(struct checked *checked, bool is_a[MEMBERS][MEMBERS], b
             for (int b = 0; b < MEMBERS; b++)
                 reaches[a][b] |= reaches[a][via] && reaches[via][b];
     for (int a = 0; a < MEMBERS; a++) {
-        char id[8];
+        char id[16];
         snprintf(id, sizeof id, "n%d", a);
         void *narrower = checked_find(checked, id);
         bool is_first = reaches[a][a];
