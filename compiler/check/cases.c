@@ -84,14 +84,26 @@ static bool set_value(const struct case_patient *patient, const struct set *set,
     return *ret_value || slice_is(set->value, "false");
 }
 
+/* `it is one of "acute", "chronic"`; of many options, the first few. */
+static const char *option_words(struct arena *arena, const struct finding *finding)
+{
+    enum { FEW = 6 };
+    const char *words = "it is one of ";
+    for (uint32_t i = 0; i < finding->option_count && i < FEW; i++)
+        words = arena_format(arena, "%s%s\"%s\"", words, i ? ", " : "",
+                             finding->options[i]->id->text);
+    return finding->option_count > FEW ? arena_format(arena, "%s, …", words) : words;
+}
+
 static const char *domain_words(const struct case_patient *patient, const struct finding *finding)
 {
+    struct arena *arena = patient->context->model->arena;
     char low[MICRO_TEXT], high[MICRO_TEXT];
     if (finding->node.kind == KIND_FINDING_BOOLEAN)
         return "it is true or false";
     if (finding->node.kind == KIND_FINDING_CHOICE)
-        return "it is one of its options";
-    return arena_format(patient->context->model->arena, "it is a number from %s to %s %.*s",
+        return option_words(arena, finding);
+    return arena_format(arena, "it is a number from %s to %s %.*s",
                         micro_format(finding->min, low), micro_format(finding->max, high),
                         (int)finding->unit.length, finding->unit.bytes);
 }
@@ -224,7 +236,7 @@ static void judge_case(struct case_patient *patient, const struct judge *judge)
 void check_cases(struct check_context *context)
 {
     struct model *model = context->model;
-    if (!model->cases.count || !context->compile)
+    if (!model->cases.count)
         return;
     const struct judge *judge = check_judge(context);
     struct case_patient patient = {
@@ -243,7 +255,7 @@ void check_cases(struct check_context *context)
 void check_untested(struct check_context *context)
 {
     struct model *model = context->model;
-    for (uint32_t i = 0; context->compile && model->cases.count && i < model->rules.count; i++) {
+    for (uint32_t i = 0; model->cases.count && i < model->rules.count; i++) {
         const struct rule *rule = model->rules.all[i];
         if (rule->node.flags & NODE_TESTED)
             continue;
