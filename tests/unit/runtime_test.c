@@ -289,6 +289,62 @@ START_TEST(memory_must_be_enough)
 }
 END_TEST
 
+/* Without ids, texts and sources; with bands of a temperature, of which the second overlaps the
+ * first, and the third leaves a gap. */
+static void visit_bare(struct visit *visit, uint32_t word)
+{
+    static const int64_t ranges[][2] = {
+        {INT64_MIN, 2 * 375}, {2 * 370, 2 * 380}, {2 * 390, 2 * 400}};
+    struct hand hand;
+    hand_start(&hand, word);
+    clinic_findings(&hand);
+    clinic_definitions(&hand);
+    HAND_ROW(&hand, BANDS, TEMPERATURE, 2, 3);
+    for (int i = 0; i < 3; i++)
+        HAND_ROW(&hand, BAND, hand_number(&hand, ranges[i][0]), hand_number(&hand, ranges[i][1]));
+    visit_open(visit, hand_finish(&hand, visit->bytes, sizeof visit->bytes));
+}
+
+START_TEST(a_table_without_names_answers_by_number)
+{
+    struct visit visit;
+    visit_bare(&visit, words[_i]);
+    const struct kbt *table = &visit.table;
+    char text[KBT_VALUE_TEXT];
+    ck_assert_ptr_null(kbt_id(table, KBT_FINDING, PAIN));
+    ck_assert_uint_eq(kbt_find(table, KBT_FINDING, "pain"), KBT_NONE);
+    ck_assert_uint_eq(kbt_find_option(table, KIDNEY, "poor", 4), KBT_NONE);
+    ck_assert_uint_eq(kbt_find_band(table, 0, "low", 3), KBT_NONE);
+    ck_assert_uint_eq(kbt_languages(table), 0);
+    ck_assert_ptr_null(kbt_text(table, 0, KBT_FINDING, PAIN, KBT_LABEL, 0));
+    ck_assert_int_eq(set_text(&visit, KIDNEY, "poor", NULL), KBT_NO_SUCH_OPTION);
+    ck_assert_int_eq(kbt_value_text(table, KIDNEY, POOR, text, sizeof text), 1);
+    ck_assert_str_eq(text, "2");
+}
+END_TEST
+
+START_TEST(bands_of_a_quantity)
+{
+    struct visit visit;
+    visit_bare(&visit, words[_i]);
+    static const struct {
+        int64_t value;
+        uint32_t band;
+    } expected[] = {{340, 2},        {375, 2}, {376, 3},        {380, 3},
+                    {381, KBT_NONE}, {390, 4}, {401, KBT_NONE}, {KBT_UNKNOWN, KBT_NONE}};
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+        kbt_set(visit.patient, TEMPERATURE, expected[i].value);
+        visit_evaluate(&visit);
+        ck_assert_uint_eq(kbt_band_of(visit.answer, 1), expected[i].band);
+    }
+    struct kbt_bands bands;
+    kbt_bands(&visit.table, 1, &bands);
+    ck_assert(bands.finding == TEMPERATURE && bands.score == KBT_NONE && bands.count == 3);
+    kbt_bands(&visit.table, 0, &bands);
+    ck_assert(bands.finding == KBT_NONE && bands.score == 0);
+}
+END_TEST
+
 SUITE(runtime)
 {
     Suite *suite = suite_create("runtime");
@@ -301,6 +357,8 @@ SUITE(runtime)
     tcase_add_test(tests, values_by_number);
     tcase_add_test(tests, values_come_out_as_text);
     tcase_add_test(tests, memory_must_be_enough);
+    tcase_add_loop_test(tests, a_table_without_names_answers_by_number, 0, 2);
+    tcase_add_loop_test(tests, bands_of_a_quantity, 0, 2);
     suite_add_tcase(suite, tests);
     return suite;
 }
