@@ -59,7 +59,7 @@ void *arena_alloc(struct arena *arena, size_t size)
     if (size > SIZE_MAX - align)
         failure_out_of_memory(arena->failure);
     size = (size + align - 1) & ~(align - 1);
-    if ((size_t)(arena->limit - arena->next) < size)
+    if (!arena->next || (size_t)(arena->limit - arena->next) < size)
         grow(arena, size);
     void *memory = arena->next;
     arena->next += size;

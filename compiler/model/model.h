@@ -25,7 +25,8 @@
 #include "grammar/grammar.h" /* enum kind, and the values of enumerated attributes */
 #include "grammar/units.h"
 
-__extension__ typedef __int128 int128;
+/* Aligned as what the arena gives, so that it can be a field. */
+__extension__ typedef __int128 int128 __attribute__((aligned(8)));
 
 struct node {
     uint8_t kind;        /* enum kind */
