@@ -55,7 +55,7 @@ void check_band_ranges(struct check_context *context, struct bands *bands)
     } else if (named && named->kind == KIND_SCORE)
         unit_unwanted(context, &bands->node, bands->unit, "a score");
     else
-        unit_given(context, &bands->node, "unit", bands->unit);
+        unit_given(context, &bands->node, "unit", bands->unit, NULL);
     compared.number = sound_number(named, sound);
     if (compared.number && fill_ranges(context, bands, &compared))
         bands_cut(context->model->arena, bands, &compared);

@@ -40,8 +40,9 @@ static void check_amounts(struct check_context *context, const struct dose *dose
 void check_dose(struct check_context *context, struct dose *dose)
 {
     const struct model *model = context->model;
-    dose->parsed_unit = unit_given(context, &dose->node, "unit", dose->unit);
-    dose->parsed_every_unit = unit_given(context, &dose->node, "every-unit", dose->every_unit);
+    dose->parsed_unit = unit_given(context, &dose->node, "unit", dose->unit, NULL);
+    dose->parsed_every_unit =
+        unit_given(context, &dose->node, "every-unit", dose->every_unit, NULL);
     check_amounts(context, dose);
     if (!dose->parsed_every_unit || unit_is_time(dose->parsed_every_unit))
         return;
@@ -59,7 +60,7 @@ void check_set(struct check_context *context, struct set *set)
     const struct node *finding = declared(set->finding);
     bool ignored;
     if (!finding)
-        unit_given(context, &set->node, "unit", set->unit);
+        unit_given(context, &set->node, "unit", set->unit, NULL);
     else if (finding->kind == KIND_FINDING_QUANTITY)
         unit_of_number(context, &set->node, set->unit, (const struct finding *)finding, &ignored);
     else if (finding->kind == KIND_FINDING_CHOICE)

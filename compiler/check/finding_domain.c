@@ -80,7 +80,7 @@ static void check_above_zero(struct check_context *context, const struct finding
 
 static void check_quantity(struct check_context *context, struct finding *quantity)
 {
-    quantity->parsed_unit = unit_given(context, &quantity->node, "unit", quantity->unit);
+    quantity->parsed_unit = unit_given(context, &quantity->node, "unit", quantity->unit, NULL);
     forget_unread_step(context->model, quantity);
     check_above_zero(context, quantity, "step", quantity->step,
                      "give the precision at which it is taken");

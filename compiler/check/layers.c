@@ -75,6 +75,7 @@ struct ban {
     const char *(*help)(int kind);   /* of the declaration that looks at it */
     uint32_t *next; /* of each definition: SELF, it holds the fact; NOT, it does not come to it; or
                        else through which other one it comes to it, by a shortest way */
+    uint32_t *last; /* the one that holds the fact, at the end of that way */
 };
 
 static const struct node *forbidden_in(const struct ban *ban, const struct node *top)
@@ -90,10 +91,12 @@ static void spread(struct ban *ban, const struct derivation *derivation,
 {
     uint32_t *queue = ARENA_ARRAY(arena, derivation->count, uint32_t), tail = 0;
     ban->next = ARENA_ARRAY(arena, derivation->count, uint32_t);
+    ban->last = ARENA_ARRAY(arena, derivation->count, uint32_t);
     for (uint32_t i = 0; i < derivation->count; i++) {
         bool begins = ban->carries(derivation->all[i]->kind) &&
                       forbidden_in(ban, derivation->all[i]);
         ban->next[i] = begins ? SELF : NOT;
+        ban->last[i] = i;
         if (begins)
             queue[tail++] = i;
     }
@@ -104,6 +107,7 @@ static void spread(struct ban *ban, const struct derivation *derivation,
             if (user < derivation->count && ban->next[user] == NOT &&
                 ban->carries(derivation->all[user]->kind)) {
                 ban->next[user] = at;
+                ban->last[user] = ban->last[at];
                 queue[tail++] = user;
             }
         }
@@ -141,21 +145,21 @@ static void look_along(struct layer_search *search, const struct use *use, uint3
 {
     const struct model *model = search->context->model;
     const struct derivation *derivation = search->derivation;
-    const uint32_t *next = search->ban->next;
+    const struct ban *ban = search->ban;
+    const struct node *last = derivation->all[ban->last[number]];
+    const struct node *fact = forbidden_in(ban, last);
     struct buffer way;
     buffer_init(&way, model->arena->failure);
-    for (unsigned told = 0; next[number] != SELF; number = next[number]) {
-        if (++told < MOST_STEPS)
-            buffer_printf(&way, "%s, which looks at ", node_words(model, derivation->all[number]));
-        else if (told == MOST_STEPS)
+    for (unsigned told = 0; ban->next[number] != SELF; number = ban->next[number]) {
+        if (++told == MOST_STEPS) {
             buffer_puts(&way, "others, the last of them ");
+            break;
+        }
+        buffer_printf(&way, "%s, which looks at ", node_words(model, derivation->all[number]));
     }
-    const struct node *last = derivation->all[number];
-    const struct node *fact = forbidden_in(search->ban, last);
     buffer_printf(&way, "%s, which looks at %s", node_words(model, last), fact_words(model, fact));
     struct diagnostic *told =
-        tell(search,
-             node_attribute_token(model, use->node, use->attribute, use->index), use->node,
+        tell(search, node_attribute_token(model, use->node, use->attribute, use->index), use->node,
              buffer_text(&way));
     buffer_release(&way);
     diag_related(search->context->diag, told, node_place(model, fact), "%s stands here",
@@ -241,8 +245,8 @@ void check_layers(struct check_context *context)
 
     struct graph users;
     graph_reverse(&derivation.graph, model->arena, &users);
-    struct ban available = {is_available, is_condition, help_availability, NULL};
-    struct ban concluded = {is_concluded, is_over_findings, help_findings, NULL};
+    struct ban available = {is_available, is_condition, help_availability, NULL, NULL};
+    struct ban concluded = {is_concluded, is_over_findings, help_findings, NULL, NULL};
     spread(&available, &derivation, &users, model->arena);
     spread(&concluded, &derivation, &users, model->arena);
     struct layer_search search = {.context = context, .derivation = &derivation};

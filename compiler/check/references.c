@@ -11,11 +11,14 @@
 
 /* However many references lead nowhere, so many names are compared with them in all: a second or
  * so. What lies beyond is reported without the nearest id. */
-enum { MOST_COMPARED = 10000000 };
+enum { MOST_COMPARED = 2000000 };
 
 struct resolving {
     struct check_context *context;
     uint32_t compared;
+    const struct name *last_wanted; /* what was looked for last, and found: one that is gone is */
+    enum target last_target;        /* often named many times in a row */
+    const char *last_nearest;
 };
 
 static struct span use_place(const struct resolving *resolving, const struct use *use)
@@ -36,17 +39,19 @@ static struct diagnostic *tell(struct resolving *resolving, const struct use *us
 static void try_declaration(struct resolving *resolving, struct near_miss *search,
                             enum target target, const struct declaration *declaration)
 {
-    if (!declaration->id || !target_accepts(target, declaration->node.kind) ||
-        resolving->compared == MOST_COMPARED)
+    if (!declaration->id || !target_accepts(target, declaration->node.kind))
         return;
     resolving->compared++;
     near_miss_try(search, declaration->id->text);
 }
 
-static const char *nearest(struct resolving *resolving, enum target target, const char *wanted)
+static const char *search_nearest(struct resolving *resolving, enum target target,
+                                  const char *wanted)
 {
     const struct model *model = resolving->context->model;
     struct near_miss search;
+    if (resolving->compared >= MOST_COMPARED)
+        return NULL;
     near_miss_start(&search, wanted);
 #define TRY(list)                                                                                  \
     for (uint32_t i = 0; i < model->list.count; i++)                                               \
@@ -72,6 +77,16 @@ static const char *nearest(struct resolving *resolving, enum target target, cons
     return search.nearest;
 }
 
+static const char *nearest(struct resolving *resolving, const struct use *use)
+{
+    if (use->name != resolving->last_wanted || use->target != resolving->last_target) {
+        resolving->last_nearest = search_nearest(resolving, use->target, use->name->text);
+        resolving->last_wanted = use->name;
+        resolving->last_target = use->target;
+    }
+    return resolving->last_nearest;
+}
+
 static void tell_unknown(struct resolving *resolving, const struct use *use)
 {
     const struct model *model = resolving->context->model;
@@ -80,7 +95,7 @@ static void tell_unknown(struct resolving *resolving, const struct use *use)
     struct diagnostic *told = tell(resolving, use, DIAG_unknown_reference,
                                    arena_format(model->arena, "there is no %s \"%s\"", noun,
                                                 wanted));
-    const char *near = nearest(resolving, use->target, wanted);
+    const char *near = nearest(resolving, use);
     if (!near) {
         diag_help(diag, told, "declare \"%s\", or name one that is declared", wanted);
         return;

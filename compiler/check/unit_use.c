@@ -1,10 +1,13 @@
 #include "check/unit_use.h"
 
+#include <string.h>
+
 #include "check/domains.h"
 #include "check/numbers.h"
 
 const struct unit *unit_given(struct check_context *context, const struct node *node,
-                              const char *attribute, struct slice code)
+                              const char *attribute, struct slice code,
+                              const struct unit *wanted)
 {
     struct model *model = context->model;
     struct unit_problem problem;
@@ -16,10 +19,13 @@ const struct unit *unit_given(struct check_context *context, const struct node *
     struct diagnostic *told =
         diag_raise(context->diag, DIAG_unknown_unit, node_attribute_value(model, node, attribute),
                    node_subject(model, node), "%s", problem.message);
+    if (wanted)
+        problem.nearest = unit_nearest(&model->units, code.bytes, code.length, wanted);
     if (problem.nearest)
         diag_help(context->diag, told, "did you mean \"%s\"?", problem.nearest);
     else
-        diag_help(context->diag, told, "write a UCUM code, as mg, mmol/L, Cel, a");
+        diag_help(context->diag, told, "write a UCUM code, as %s",
+                  wanted ? unit_code(wanted) : "mg, mmol/L, Cel, a");
     return NULL;
 }
 
@@ -31,9 +37,31 @@ static struct diagnostic *tell_mismatch(struct check_context *context, const str
                       node_subject(context->model, node), "%s", message);
 }
 
-static void tell_not_converting(struct check_context *context, const struct node *node,
-                                struct slice code, const struct finding *quantity)
+static void advise_gap(struct check_context *context, struct diagnostic *told,
+                       const struct unit *unit, const struct finding *quantity)
 {
+    const char *own = unit_code(quantity->parsed_unit);
+    switch (unit_gap(unit, quantity->parsed_unit)) {
+    case UNIT_GAP_CALENDAR:
+        diag_help(context->diag, told,
+                  "give the number in \"%s\": months and years have no exact number of days", own);
+        break;
+    case UNIT_GAP_MOLAR_MASS:
+        diag_help(context->diag, told,
+                  "give \"%s\" its molar-mass, by which mass and substance convert",
+                  quantity->id->text);
+        break;
+    case UNIT_GAP_KIND:
+        diag_help(context->diag, told,
+                  "give the number in \"%s\", or in a unit that converts to it", own);
+        break;
+    }
+}
+
+static void tell_not_converting(struct check_context *context, const struct node *node,
+                                const struct unit *unit, const struct finding *quantity)
+{
+    struct slice code = {unit_code(unit), (uint32_t)strlen(unit_code(unit))};
     struct model *model = context->model;
     const char *own = unit_code(quantity->parsed_unit);
     struct diagnostic *told = tell_mismatch(
@@ -45,8 +73,7 @@ static void tell_not_converting(struct check_context *context, const struct node
     if (nearest)
         diag_help(context->diag, told, "did you mean \"%s\"?", nearest);
     else
-        diag_help(context->diag, told,
-                  "give the number in \"%s\", or in a unit that converts to it", own);
+        advise_gap(context, told, unit, quantity);
     diag_related(context->diag, told, node_attribute(model, &quantity->node, "unit"),
                  "\"%s\" is measured in \"%s\"", quantity->id->text, own);
 }
@@ -65,14 +92,14 @@ const struct unit *unit_of_number(struct check_context *context, const struct no
                                   bool *ret_sound)
 {
     const struct model *model = context->model;
-    const struct unit *unit = unit_given(context, node, "unit", code);
+    const struct unit *unit = unit_given(context, node, "unit", code, quantity->parsed_unit);
     *ret_sound = false;
     if (!quantity->parsed_unit ||
         (!unit && (code.bytes || attribute_is_lost(model, node, "unit"))))
         return NULL;
     if (unit && !unit_converts(unit, quantity->parsed_unit, molar_mass_of(quantity))) {
         if (!molar_mass_is_lost(model, quantity))
-            tell_not_converting(context, node, code, quantity);
+            tell_not_converting(context, node, unit, quantity);
         return NULL;
     }
     *ret_sound = true;
@@ -82,7 +109,7 @@ const struct unit *unit_of_number(struct check_context *context, const struct no
 void unit_unwanted(struct check_context *context, const struct node *node, struct slice code,
                    const char *what)
 {
-    if (!unit_given(context, node, "unit", code))
+    if (!unit_given(context, node, "unit", code, NULL))
         return;
     struct diagnostic *told =
         tell_mismatch(context, node,

@@ -6,9 +6,11 @@
 
 #include "check/check.h"
 
-/* The unit in that attribute; NULL when it is absent or no UCUM code, which is told. */
+/* The unit in that attribute; NULL when it is absent or no UCUM code, which is told. What is near
+ * it converts to `wanted`, unless that is NULL. */
 const struct unit *unit_given(struct check_context *context, const struct node *node,
-                              const char *attribute, struct slice code);
+                              const char *attribute, struct slice code,
+                              const struct unit *wanted);
 
 /* The unit in which `node` gives a number of `quantity`, by its attribute "unit". NULL: the
  * quantity's own, since it gives none. *ret_sound is false when it can't be told: it is no unit,

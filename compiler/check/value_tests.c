@@ -312,7 +312,7 @@ static bool check_subject(struct check_context *context, struct value_test *test
 {
     switch (of->kind) {
     case KIND_FINDING_BOOLEAN:
-        unit_given(context, &test->node, "unit", test->unit);
+        unit_given(context, &test->node, "unit", test->unit, NULL);
         return check_boolean(context, test, (const struct finding *)of);
     case KIND_FINDING_CHOICE:
         unit_unwanted(context, &test->node, test->unit, "a choice");
@@ -349,7 +349,7 @@ void check_value_test(struct check_context *context, struct value_test *test)
     if (of && check_subject(context, test, of))
         return;
     if (!of)
-        unit_given(context, &test->node, "unit", test->unit);
+        unit_given(context, &test->node, "unit", test->unit, NULL);
     test->ranges.count = 0;
     test->node.flags |= NODE_FAULTY;
 }

@@ -38,6 +38,18 @@ bool unit_converts(const struct unit *from, const struct unit *to, micro molar_m
     return moles == 0 || molar_mass > 0;
 }
 
+enum unit_gap unit_gap(const struct unit *from, const struct unit *to)
+{
+    int moles;
+    struct amount a = from->amount, b = to->amount;
+    if (moles_between(&a, &b, &moles))
+        return UNIT_GAP_MOLAR_MASS;
+    a.powers[DIMENSION_TIME] = (int16_t)(a.powers[DIMENSION_TIME] + a.powers[DIMENSION_CALENDAR]);
+    b.powers[DIMENSION_TIME] = (int16_t)(b.powers[DIMENSION_TIME] + b.powers[DIMENSION_CALENDAR]);
+    a.powers[DIMENSION_CALENDAR] = b.powers[DIMENSION_CALENDAR] = 0;
+    return moles_between(&a, &b, &moles) && moles == 0 ? UNIT_GAP_CALENDAR : UNIT_GAP_KIND;
+}
+
 /* Where a number has less than 2^1280 by what goes into it. */
 static void multiply(struct natural *a, const struct natural *b)
 {

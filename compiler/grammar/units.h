@@ -53,6 +53,14 @@ const char *unit_code(const struct unit *unit);
  * g/mol, as a finding has it; 0 or DECIMAL_ABSENT: there is none. */
 bool unit_converts(const struct unit *from, const struct unit *to, micro molar_mass);
 
+/* What stands between two units that do not convert, for advice. */
+enum unit_gap {
+    UNIT_GAP_KIND,      /* they measure different things */
+    UNIT_GAP_CALENDAR,  /* months or years and days, which no calendar converts exactly */
+    UNIT_GAP_MOLAR_MASS /* mass and substance: a molar mass would bridge them */
+};
+enum unit_gap unit_gap(const struct unit *from, const struct unit *to);
+
 /* A length of time: s, min, h, d, wk, mo, a, … */
 bool unit_is_time(const struct unit *unit);
 

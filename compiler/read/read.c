@@ -176,7 +176,8 @@ void read_knowledge_base(struct model *model, struct diag *diag, const char *pat
         size_t size = strlen(path);
         path = arena_format(model->arena, "%s%skb.xml", path, path[size - 1] == '/' ? "" : "/");
     }
-    switch (file_read(failure, path, LARGEST_FILE, &text, &length)) {
+    const char *from = strcmp(path, "-") == 0 ? "/dev/stdin" : path;
+    switch (file_read(failure, from, LARGEST_FILE, &text, &length)) {
     case FILE_READ: read_text(model, diag, path, text, length); break;
     case FILE_TOO_LARGE: tell_too_large(model, diag, path); break;
     default: failure_raise_errno(failure, "cannot read \"%s\"", path);

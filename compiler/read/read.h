@@ -13,9 +13,9 @@
 #include "model/model.h"
 
 /* Read the knowledge base at `path` (its file, or a folder that holds kb.xml) with all that it
- * includes, into a model that was just initialised, its lists filled. A path that can't
- * be read is a failure and comes back to the edge; an include that can't be read is a
- * diagnostic. */
+ * includes, into a model that was just initialised, its lists filled. The path "-" is standard
+ * input, and its includes are looked for in the current folder. A path that can't be read is a
+ * failure and comes back to the edge; an include that can't be read is a diagnostic. */
 void read_knowledge_base(struct model *model, struct diag *diag, const char *path);
 
 /* The same from memory, for tests, examples and fuzzing: `text` (from malloc, zero-terminated,

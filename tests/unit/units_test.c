@@ -303,6 +303,18 @@ START_TEST(other_dimensions_do_not_convert)
 }
 END_TEST
 
+START_TEST(what_stands_between_is_told)
+{
+    ck_assert_int_eq(unit_gap(parsed("a"), parsed("d")), UNIT_GAP_CALENDAR);
+    ck_assert_int_eq(unit_gap(parsed("mg/wk"), parsed("mg/mo")), UNIT_GAP_CALENDAR);
+    ck_assert_int_eq(unit_gap(parsed("mg/dL"), parsed("mmol/L")), UNIT_GAP_MOLAR_MASS);
+    ck_assert_int_eq(unit_gap(parsed("meq"), parsed("[oz_av]")), UNIT_GAP_MOLAR_MASS);
+    ck_assert_int_eq(unit_gap(parsed("mol/mo"), parsed("g/d")), UNIT_GAP_KIND);
+    ck_assert_int_eq(unit_gap(parsed("a"), parsed("d2")), UNIT_GAP_KIND);
+    ck_assert_int_eq(unit_gap(parsed("[iU]"), parsed("mg")), UNIT_GAP_KIND);
+}
+END_TEST
+
 static const struct {
     micro value;
     const char *from, *to;
@@ -397,6 +409,7 @@ SUITE(units)
     tcase_add_test(tests, a_code_is_parsed_once_and_kept_apart_from_others);
     tcase_add_loop_test(tests, conversions_are_exact, 0, sizeof conversions / sizeof *conversions);
     tcase_add_loop_test(tests, other_dimensions_do_not_convert, 0, sizeof apart / sizeof *apart);
+    tcase_add_test(tests, what_stands_between_is_told);
     tcase_add_loop_test(tests, values_are_counted_in_steps, 0, sizeof counted / sizeof *counted);
     tcase_add_test(tests, values_of_different_units_compare);
     tcase_add_test(tests, a_conversion_too_fine_for_64_bits_is_exact_all_the_same);
