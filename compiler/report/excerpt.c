@@ -43,19 +43,30 @@ static uint32_t go_back(const struct screen *screen, const struct position *at, 
     return offset;
 }
 
-static struct window choose_window(const struct screen *screen, const struct position *at)
+/* The end of what fits from an offset on. */
+static uint32_t end_of_window(const struct screen *screen, const struct position *at,
+                              uint32_t begin)
 {
-    struct window window = {.begin = go_back(screen, at, at->line_offset, WIDEST - BEFORE)};
-    if (window.begin)
-        window.begin = go_back(screen, at, at->line_offset, BEFORE);
     unsigned column = 0;
-    window.end = window.begin;
-    while (window.end < at->line_length) {
+    uint32_t end = begin;
+    while (end < at->line_length) {
         size_t size;
-        column += show(screen, at, window.end, column, &size).columns;
+        column += show(screen, at, end, column, &size).columns;
         if (column > WIDEST)
             break;
-        window.end += (uint32_t)size;
+        end += (uint32_t)size;
+    }
+    return end;
+}
+
+/* The whole line where it fits; else it is cut before a place that is far into it. */
+static struct window choose_window(const struct screen *screen, const struct position *at)
+{
+    struct window window = {.begin = 0, .end = end_of_window(screen, at, 0)};
+    if (window.end < at->line_length &&
+        go_back(screen, at, at->line_offset, WIDEST - BEFORE) > 0) {
+        window.begin = go_back(screen, at, at->line_offset, BEFORE);
+        window.end = end_of_window(screen, at, window.begin);
     }
     return window;
 }

@@ -24,17 +24,6 @@ static void print_head(struct screen *screen, struct sources *sources, struct sp
     screen_style(screen, STYLE_NONE);
 }
 
-static void print_related(struct screen *screen, struct sources *sources,
-                          const struct diag_related *related)
-{
-    for (; related; related = related->next) {
-        print_head(screen, sources, related->place, STYLE_NOTE, "note", related->message);
-        buffer_putc(screen->out, '\n');
-        if (!span_is_nowhere(related->place))
-            excerpt_print(screen, sources, related->place, STYLE_NOTE);
-    }
-}
-
 /* A line of its own below the excerpt: "= head: ", what follows is the caller's. */
 static void print_remark(struct screen *screen, enum style style, const char *head)
 {
@@ -42,6 +31,26 @@ static void print_remark(struct screen *screen, enum style style, const char *he
     screen_style(screen, style);
     buffer_puts(screen->out, head);
     screen_style(screen, STYLE_NONE);
+}
+
+/* Other places with their excerpts; about the place itself, a remark is enough. */
+static void print_related(struct screen *screen, struct sources *sources,
+                          const struct diagnostic *diagnostic)
+{
+    const struct diag_related *related = diagnostic->related;
+    for (; related; related = related->next) {
+        if (related->place.begin == diagnostic->place.begin &&
+            related->place.end == diagnostic->place.end) {
+            print_remark(screen, STYLE_NOTE, "note: ");
+            screen_puts(screen, related->message);
+            buffer_putc(screen->out, '\n');
+            continue;
+        }
+        print_head(screen, sources, related->place, STYLE_NOTE, "note", related->message);
+        buffer_putc(screen->out, '\n');
+        if (!span_is_nowhere(related->place))
+            excerpt_print(screen, sources, related->place, STYLE_NOTE);
+    }
 }
 
 static void print_value(struct screen *screen, const struct diag_value *value)
@@ -110,7 +119,7 @@ static void print_diagnostic(struct screen *screen, struct sources *sources,
     buffer_putc(screen->out, '\n');
     if (!span_is_nowhere(diagnostic->place))
         excerpt_print(screen, sources, diagnostic->place, style);
-    print_related(screen, sources, diagnostic->related);
+    print_related(screen, sources, diagnostic);
     if (diagnostic->witness)
         print_witness(screen, diagnostic->witness);
     if (diagnostic->witness && diagnostic->worse)
