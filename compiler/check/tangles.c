@@ -50,7 +50,7 @@ static void tell_places(struct check_context *context, const struct cycle *cycle
         diag_related(context->diag, told,
                      cycle->view->place(context, from, declaration_at(cycle, step + 1)),
                      "%s %s %s", name_at(context, cycle, step), cycle->view->verb,
-                     name_at(context, cycle, step + 1));
+                     cycle->length == 1 ? "itself" : name_at(context, cycle, step + 1));
     }
 }
 

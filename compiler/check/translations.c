@@ -45,6 +45,8 @@ static void gather(struct texts *texts)
         uint32_t language = language_index(model, text->lang);
         if (language >= languages)
             continue;
+        if (texts->counts[language] && node->kind != KIND_STEP)
+            continue; /* a duplicate-text, and nothing that other languages lack */
         if (!texts->counts[language]++)
             texts->firsts[language] = text;
     }
