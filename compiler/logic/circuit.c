@@ -1,0 +1,139 @@
+#include "logic/circuit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void circuit_init(struct circuit *circuit, struct failure *failure)
+{
+    *circuit = (struct circuit){.failure = failure};
+    circuit->room = 1024;
+    circuit->gates = failure_malloc(failure, circuit->room * sizeof *circuit->gates);
+    circuit->gates[0] = (struct gate){EDGE_FALSE, EDGE_FALSE};
+    circuit->count = 1;
+}
+
+void circuit_release(struct circuit *circuit)
+{
+    free(circuit->gates);
+    free(circuit->slots);
+    *circuit = (struct circuit){.failure = circuit->failure};
+}
+
+static uint32_t new_gate(struct circuit *circuit, edge left, edge right)
+{
+    if (circuit->count == UINT32_MAX / 2)
+        failure_raise(circuit->failure, "the rules are too many to look at together");
+    if (circuit->count == circuit->room) {
+        circuit->room *= 2;
+        circuit->gates = failure_realloc(circuit->failure, circuit->gates,
+                                         circuit->room * sizeof *circuit->gates);
+    }
+    circuit->gates[circuit->count] = (struct gate){left, right};
+    return circuit->count++;
+}
+
+edge circuit_input(struct circuit *circuit, uint32_t number)
+{
+    return 2 * new_gate(circuit, EDGE_NONE, number);
+}
+
+static uint32_t *slot_of(const struct circuit *circuit, edge left, edge right)
+{
+    uint64_t hash = ((uint64_t)left << 32 | right) * 0x9e3779b97f4a7c15u;
+    uint32_t mask = circuit->slot_count - 1, at = (uint32_t)(hash >> 32) & mask;
+    for (;; at = (at + 1) & mask) {
+        uint32_t gate = circuit->slots[at];
+        if (!gate || (circuit->gates[gate].left == left && circuit->gates[gate].right == right))
+            return &circuit->slots[at];
+    }
+}
+
+static void grow_slots(struct circuit *circuit)
+{
+    free(circuit->slots);
+    circuit->slots = NULL;
+    circuit->slot_count = circuit->slot_count ? circuit->slot_count * 2 : 2048;
+    circuit->slots =
+        failure_malloc(circuit->failure, circuit->slot_count * sizeof *circuit->slots);
+    memset(circuit->slots, 0, circuit->slot_count * sizeof *circuit->slots);
+    for (uint32_t i = 1; i < circuit->count; i++)
+        if (!gate_is_input(circuit, i))
+            *slot_of(circuit, circuit->gates[i].left, circuit->gates[i].right) = i;
+}
+
+edge circuit_and(struct circuit *circuit, edge a, edge b)
+{
+    if (a > b) {
+        edge c = a;
+        a = b;
+        b = c;
+    }
+    if (a == EDGE_FALSE || a == edge_not(b))
+        return EDGE_FALSE;
+    if (a == EDGE_TRUE || a == b)
+        return b;
+    if (circuit->count * 2 >= circuit->slot_count)
+        grow_slots(circuit);
+    uint32_t *slot = slot_of(circuit, a, b);
+    if (!*slot) {
+        uint32_t gate = new_gate(circuit, a, b);
+        *slot = gate;
+    }
+    return 2 * *slot;
+}
+
+edge circuit_or(struct circuit *circuit, edge a, edge b)
+{
+    return edge_not(circuit_and(circuit, edge_not(a), edge_not(b)));
+}
+
+edge circuit_xor(struct circuit *circuit, edge a, edge b)
+{
+    return circuit_or(circuit, circuit_and(circuit, a, edge_not(b)),
+                      circuit_and(circuit, edge_not(a), b));
+}
+
+/* reached[j]: at least j + 1 of the edges so far. Counting stops at `least`. */
+edge circuit_at_least(struct circuit *circuit, const edge *edges, size_t count, size_t least)
+{
+    if (least == 0)
+        return EDGE_TRUE;
+    if (least > count)
+        return EDGE_FALSE;
+    edge *reached = failure_malloc(circuit->failure, least * sizeof *reached);
+    for (size_t j = 0; j < least; j++)
+        reached[j] = EDGE_FALSE;
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = least; j-- > 0;) {
+            edge before = j ? reached[j - 1] : EDGE_TRUE;
+            reached[j] = circuit_or(circuit, reached[j], circuit_and(circuit, before, edges[i]));
+        }
+    edge enough = reached[least - 1];
+    free(reached);
+    return enough;
+}
+
+void circuit_add(struct circuit *circuit, edge *bits, unsigned width, edge when,
+                 uint64_t constant)
+{
+    edge carry = EDGE_FALSE;
+    for (unsigned i = 0; i < width; i++) {
+        edge added = constant >> i & 1 ? when : EDGE_FALSE;
+        edge half = circuit_xor(circuit, bits[i], added);
+        edge both = circuit_and(circuit, bits[i], added);
+        edge sum = circuit_xor(circuit, half, carry);
+        carry = circuit_or(circuit, both, circuit_and(circuit, half, carry));
+        bits[i] = sum;
+    }
+}
+
+edge circuit_reaches(struct circuit *circuit, const edge *bits, unsigned width, uint64_t least)
+{
+    if (width < 64 && least >> width)
+        return EDGE_FALSE;
+    edge reaches = EDGE_TRUE; /* as far as the bits below go */
+    for (unsigned i = 0; i < width; i++)
+        reaches = least >> i & 1 ? circuit_and(circuit, bits[i], reaches)
+                                 : circuit_or(circuit, bits[i], reaches);
+    return reaches;
+}

@@ -1,0 +1,178 @@
+/* Cores: a smallest set of rules and assumptions by which something is excluded. */
+#include "logic/question.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What may be left out of a core: that a rule is what its definition says, or an assumption. */
+struct tie {
+    const struct declaration *who;
+    edge holds;
+};
+
+struct core_search {
+    struct questions *questions;
+    const struct rule *subject; /* always held to its definition; or NULL */
+    edge *held;                 /* what was asked, and the subject's definition */
+    size_t held_count;
+    struct tie *ties;
+    uint32_t tie_count, tie_room;
+    edge *asked;                /* held edges, then those of the ties that are tried */
+    bool complete;
+};
+
+static void add_tie(struct core_search *search, const struct declaration *who, edge holds)
+{
+    struct failure *failure = search->questions->world.arena->failure;
+    if (search->tie_count == search->tie_room) {
+        search->tie_room = search->tie_room ? search->tie_room * 2 : 16;
+        search->ties =
+            failure_realloc(failure, search->ties, search->tie_room * sizeof *search->ties);
+    }
+    search->ties[search->tie_count++] = (struct tie){who, holds};
+}
+
+/* That a rule's input is what its definition says. */
+static edge definition(struct questions *questions, const struct rule *rule)
+{
+    struct view *view = &questions->free_view;
+    return edge_not(circuit_xor(&questions->world.circuit, view_rule(view, rule),
+                                view_rule_definition(view, rule)));
+}
+
+static void tie_rule(void *state, uint32_t input)
+{
+    struct core_search *search = state;
+    const struct world *world = &search->questions->world;
+    if (world->inputs[input].kind != INPUT_RULE)
+        return;
+    const struct rule *rule = world->model->rules.all[world->inputs[input].finding];
+    if (rule != search->subject)
+        add_tie(search, (const struct declaration *)rule, EDGE_NONE);
+}
+
+/* Every rule that is looked at, directly or by the definition of one that is. */
+static void gather_rules(struct core_search *search)
+{
+    struct questions *questions = search->questions;
+    cone_start(&questions->cone);
+    for (size_t i = 0; i < search->held_count; i++)
+        cone_walk(&questions->cone, search->held[i], tie_rule, search);
+    for (uint32_t i = 0; i < search->tie_count; i++) {
+        edge holds = definition(questions, (const struct rule *)search->ties[i].who);
+        search->ties[i].holds = holds;
+        cone_walk(&questions->cone, holds, tie_rule, search);
+    }
+}
+
+/* The assumptions that concern what has been told to the solver by now. */
+static void gather_assumptions(struct core_search *search)
+{
+    struct world *world = &search->questions->world;
+    struct asker *asker = &search->questions->asker;
+    for (size_t i = 0; i < search->held_count; i++)
+        asker_tell(asker, search->held[i]);
+    for (uint32_t i = 0; i < search->tie_count; i++)
+        asker_tell(asker, search->ties[i].holds);
+    for (uint32_t i = 0; i < world->bond_count; i++)
+        for (uint32_t j = 0; asker->bonds[i] && j < world->bonds[i].count; j++) {
+            uint32_t assumption = world->bonds[i].assumptions[j];
+            add_tie(search, (const struct declaration *)world->model->assumes.all[assumption],
+                    world->assumptions[assumption]);
+        }
+}
+
+static enum answer try_ties(struct core_search *search, const struct tie *left_out)
+{
+    size_t count = search->held_count;
+    for (uint32_t i = 0; i < search->tie_count; i++)
+        if (&search->ties[i] != left_out)
+            search->asked[count++] = search->ties[i].holds;
+    return asker_solve(&search->questions->asker, search->asked, count);
+}
+
+/* Keep only the ties that the solver needed; `left_out` was not among those tried. */
+static void keep_needed(struct core_search *search, const struct tie *left_out)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < search->tie_count; i++)
+        if (&search->ties[i] != left_out &&
+            asker_failed(&search->questions->asker, search->ties[i].holds))
+            search->ties[kept++] = search->ties[i];
+    search->tie_count = kept;
+}
+
+/* Leave out one after the other, the last first, as long as it stays impossible. */
+static void minimise(struct core_search *search)
+{
+    if (try_ties(search, NULL) != ANSWER_IMPOSSIBLE) {
+        search->complete = false;
+        return;
+    }
+    keep_needed(search, NULL);
+    for (uint32_t i = search->tie_count; i-- > 0;) {
+        const struct tie *left_out = &search->ties[i];
+        enum answer answer = try_ties(search, left_out);
+        search->complete &= answer != ANSWER_GAVE_UP;
+        if (answer != ANSWER_IMPOSSIBLE)
+            continue;
+        keep_needed(search, left_out);
+        i = i < search->tie_count ? i : search->tie_count;
+    }
+}
+
+static int compare_ties(const void *left, const void *right)
+{
+    const struct tie *a = left, *b = right;
+    return a->who->node.begin < b->who->node.begin ? -1 : a->who->node.begin > b->who->node.begin;
+}
+
+static struct core finish(struct core_search *search, bool *ret_complete)
+{
+    struct arena *arena = search->questions->world.arena;
+    struct core core = {.count = search->tie_count};
+    if (search->tie_count)
+        qsort(search->ties, search->tie_count, sizeof *search->ties, compare_ties);
+    core.all = ARENA_ARRAY(arena, core.count, const struct declaration *);
+    for (uint32_t i = 0; i < core.count; i++)
+        core.all[i] = search->ties[i].who;
+    *ret_complete = search->complete;
+    free(search->ties);
+    free(search->held);
+    free(search->asked);
+    return core;
+}
+
+struct core question_core(struct questions *questions, const edge *wanted, size_t count,
+                          const struct rule *subject, bool *ret_complete)
+{
+    struct failure *failure = questions->world.arena->failure;
+    struct core_search search = {.questions = questions, .subject = subject, .complete = true};
+    asker_reset(&questions->asker);
+    search.held = failure_malloc(failure, (count + 1) * sizeof *search.held);
+    memcpy(search.held, wanted, count * sizeof *wanted);
+    search.held_count = count;
+    if (subject)
+        search.held[search.held_count++] = definition(questions, subject);
+    gather_rules(&search);
+    gather_assumptions(&search);
+    search.asked =
+        failure_malloc(failure, (search.held_count + search.tie_count) * sizeof *search.asked);
+    memcpy(search.asked, search.held, search.held_count * sizeof *search.held);
+    minimise(&search);
+    return finish(&search, ret_complete);
+}
+
+struct core questions_world_core(struct questions *questions)
+{
+    const struct world *world = &questions->world;
+    struct core_search search = {.questions = questions, .complete = true};
+    bool complete;
+    for (uint32_t i = 0; i < world->model->assumes.count; i++)
+        add_tie(&search, (const struct declaration *)world->model->assumes.all[i],
+                world->assumptions[i]);
+    search.asked = failure_malloc(world->arena->failure,
+                                  (search.tie_count + 1) * sizeof *search.asked);
+    minimise(&search);
+    return finish(&search, &complete);
+}

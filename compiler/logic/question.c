@@ -1,0 +1,148 @@
+#include "logic/question.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Past so many gates in one solver its answers would cost more than telling it anew. */
+enum { TOLD_MOST = 400 };
+
+static enum answer ask_world(struct questions *questions)
+{
+    struct world *world = &questions->world;
+    return asker_ask(&questions->asker, world->assumptions, world->model->assumes.count);
+}
+
+/* The patient that others are completed by: as usual as the assumptions allow. */
+static void find_base(struct questions *questions)
+{
+    struct world *world = &questions->world;
+    uint32_t findings = world->model->findings.count;
+    struct patient patient = {.values = ARENA_ARRAY(world->arena, findings, int64_t)};
+    asker_patient(&questions->asker, patient.values);
+    patient_shrink(&questions->evaluation, &patient, world->assumptions,
+                   world->model->assumes.count, NULL);
+    world->base = patient.values;
+    trial_init(&questions->trial, world);
+}
+
+enum answer questions_init(struct questions *questions, struct model *model, int conflicts)
+{
+    struct world *world = &questions->world;
+    world_init(world, model);
+    view_init(&questions->view, world, false, NULL);
+    view_init(&questions->free_view, world, true, NULL);
+    world_assume(world, &questions->view);
+    asker_init(&questions->asker, world, conflicts);
+    evaluation_init(&questions->evaluation, world);
+    cone_init(&questions->cone, &world->circuit);
+    questions->values = ARENA_ARRAY(world->arena, model->findings.count, int64_t);
+    enum answer answer = ask_world(questions);
+    if (answer == ANSWER_POSSIBLE)
+        find_base(questions);
+    return answer;
+}
+
+void questions_release(struct questions *questions)
+{
+    asker_release(&questions->asker);
+    trial_release(&questions->trial);
+    evaluation_release(&questions->evaluation);
+    cone_release(&questions->cone);
+    world_release(&questions->world);
+    free(questions->heeded.all);
+    free(questions->asked);
+}
+
+enum answer question_ask_solver(struct questions *questions, const edge *wanted, size_t count)
+{
+    questions->by_trial = false;
+    if (questions->asker.told.count > TOLD_MOST)
+        asker_reset(&questions->asker);
+    return asker_ask(&questions->asker, wanted, count);
+}
+
+/* The patient that the last question found. */
+static void take_patient(struct questions *questions)
+{
+    if (questions->by_trial)
+        trial_patient(&questions->trial, questions->lane, questions->values);
+    else
+        asker_patient(&questions->asker, questions->values);
+}
+
+static bool is_excluded(const edge *wanted, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (wanted[i] == EDGE_FALSE)
+            return true;
+    return false;
+}
+
+enum answer question_ask(struct questions *questions, const edge *wanted, size_t count)
+{
+    if (is_excluded(wanted, count))
+        return ANSWER_IMPOSSIBLE;
+    questions->by_trial = trial_finds(&questions->trial, wanted, count, &questions->lane);
+    if (questions->by_trial)
+        return ANSWER_POSSIBLE;
+    return question_ask_solver(questions, wanted, count);
+}
+
+static void make_room(struct questions *questions, size_t asked, uint32_t heeded)
+{
+    struct failure *failure = questions->world.arena->failure;
+    if (asked > questions->asked_room) {
+        questions->asked_room = asked * 2;
+        questions->asked =
+            failure_realloc(failure, questions->asked, asked * 2 * sizeof *questions->asked);
+    }
+    if (heeded > questions->heeded.room) {
+        questions->heeded.room = heeded * 2;
+        questions->heeded.all = failure_realloc(
+            failure, questions->heeded.all, heeded * (size_t)2 * sizeof *questions->heeded.all);
+    }
+}
+
+/* Heed the unwanted edges that the patient who was found meets; how many there were. */
+static uint32_t heed(struct questions *questions, size_t wanted, struct unwanted *unwanted)
+{
+    enum { AT_ONCE = 64 };
+    struct patient patient = {.values = questions->values};
+    uint32_t before = questions->heeded.count;
+    make_room(questions, wanted + before + AT_ONCE, before + AT_ONCE);
+    take_patient(questions);
+    uint32_t more = unwanted_met(unwanted, &questions->evaluation, &patient,
+                                 questions->heeded.all + before, AT_ONCE);
+    for (uint32_t i = 0; i < more; i++)
+        questions->asked[wanted + before + i] =
+            edge_not(unwanted->all[questions->heeded.all[before + i]]);
+    questions->heeded.count += more;
+    return more;
+}
+
+enum answer question_ask_without(struct questions *questions, const edge *wanted, size_t count,
+                                 struct unwanted *unwanted)
+{
+    enum answer answer = question_ask(questions, wanted, count);
+    questions->heeded.count = 0;
+    make_room(questions, count, 1);
+    if (count)
+        memcpy(questions->asked, wanted, count * sizeof *wanted);
+    while (answer == ANSWER_POSSIBLE && heed(questions, count, unwanted)) {
+        size_t asked = count + questions->heeded.count;
+        questions->by_trial =
+            trial_finds(&questions->trial, questions->asked, asked, &questions->lane);
+        if (!questions->by_trial) /* the solver goes on with what it has been told */
+            answer = asker_ask(&questions->asker, questions->asked, asked);
+    }
+    return answer;
+}
+
+const int64_t *question_witness(struct questions *questions, const edge *wanted, size_t count,
+                                const struct unwanted *unwanted)
+{
+    take_patient(questions);
+    struct patient patient = {.values = questions->values};
+    patient_shrink(&questions->evaluation, &patient, wanted, count, unwanted);
+    return questions->values;
+}

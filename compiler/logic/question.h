@@ -1,0 +1,74 @@
+/*
+ * Questions with their answers told in full: a small witness, or a smallest set of rules and
+ * assumptions that excludes what was asked.
+ *
+ * For check. Includes base, model.
+ */
+#ifndef KBC_LOGIC_QUESTION_H
+#define KBC_LOGIC_QUESTION_H
+
+#include "logic/asker.h"
+#include "logic/cone.h"
+#include "logic/patient.h"
+#include "logic/trial.h"
+#include "logic/unwanted.h"
+
+/* Everything that questions about one model share. */
+struct questions {
+    struct world world;
+    struct view view;      /* rules as they are defined */
+    struct view free_view; /* rules free, for cores */
+    struct asker asker;
+    struct evaluation evaluation;
+    struct trial trial;
+    struct cone cone;
+    bool by_trial;         /* the last question's patient was found by trial, in this lane */
+    unsigned lane;
+    int64_t *values;       /* the patient of the last question that was possible */
+    struct heeded {        /* indices of the unwanted edges that the last question heeded */
+        uint32_t *all;     /* from malloc */
+        uint32_t count, room;
+    } heeded;
+    edge *asked;           /* from malloc */
+    size_t asked_room;
+};
+
+/* Start on a model free of errors of the first table; and whether there is a possible patient at
+ * all. When there is none, or that was given up, nothing else may be asked but
+ * questions_world_core. */
+enum answer questions_init(struct questions *questions, struct model *model, int conflicts);
+void questions_release(struct questions *questions);
+
+/* Whether a possible patient makes all these edges (of `view`) true. */
+enum answer question_ask(struct questions *questions, const edge *wanted, size_t count);
+
+/* The same of the solver alone, for edges that look at a change, which trials know nothing of. */
+enum answer question_ask_solver(struct questions *questions, const edge *wanted, size_t count);
+
+/* Whether a possible patient makes all of `wanted` true and none of `unwanted`: only those that get
+ * in the way are told to the solver. After ANSWER_IMPOSSIBLE, `heeded` says which: already these
+ * exclude it. */
+enum answer question_ask_without(struct questions *questions, const edge *wanted, size_t count,
+                                 struct unwanted *unwanted);
+
+/* After ANSWER_POSSIBLE: such a patient, small; questions->values, until the next question. The
+ * edges must be those of the question; `unwanted` may be NULL. */
+const int64_t *question_witness(struct questions *questions, const edge *wanted, size_t count,
+                                const struct unwanted *unwanted);
+
+/* A declaration that a core may name: a rule, tied to its definition, or an assumption. */
+struct core {
+    const struct declaration **all; /* in document order */
+    uint32_t count;
+};
+
+/* After ANSWER_IMPOSSIBLE: a smallest set of rules and assumptions by which the edges (of
+ * `free_view`) exclude each other, the subject's own rule (or NULL) held besides. `complete`: no
+ * trial was given up, so none can be left out. */
+struct core question_core(struct questions *questions, const edge *wanted, size_t count,
+                          const struct rule *subject, bool *ret_complete);
+
+/* The same when there is no possible patient: the assumptions that exclude each other. */
+struct core questions_world_core(struct questions *questions);
+
+#endif
