@@ -24,6 +24,7 @@ struct check_context {
     const struct judge *(*compile)(struct model *model);
 
     const struct judge *judge; /* what `compile` gave; NULL at first: ask with check_judge */
+    struct logic *logic;       /* check/logic.h; NULL while no logical check can be made */
 };
 
 /* The compiled table's judgement. */

@@ -1,0 +1,91 @@
+#include "check/logic.h"
+
+#include "check/words.h"
+
+/* ---- Patients as reports print them ---------------------------------------------------------- */
+
+static const char *value_text(const struct model *model, const struct finding *finding,
+                              int64_t value)
+{
+    char number[MICRO_TEXT];
+    if (finding->node.kind == KIND_FINDING_BOOLEAN)
+        return value ? "true" : "false";
+    if (finding->node.kind == KIND_FINDING_CHOICE)
+        return finding->options[value]->id->text;
+    return arena_format(model->arena, "%s", micro_format(value * finding->step, number));
+}
+
+static const char *value_shown(const struct model *model, const struct finding *finding,
+                               int64_t value, const char *text)
+{
+    if (finding->node.kind == KIND_FINDING_BOOLEAN)
+        return value ? "yes" : "no";
+    if (finding->node.kind == KIND_FINDING_CHOICE)
+        return node_label(model, &finding->options[value]->node);
+    return arena_format(model->arena, "%s %.*s", text, (int)finding->unit.length,
+                        finding->unit.bytes);
+}
+
+const struct diag_patient *logic_patient(const struct model *model, const int64_t *values)
+{
+    struct diag_patient *patient = ARENA_NEW(model->arena, struct diag_patient);
+    struct diag_value *all = ARENA_ARRAY(model->arena, model->findings.count, struct diag_value);
+    for (uint32_t i = 0; i < model->findings.count; i++) {
+        const struct finding *finding = model->findings.all[i];
+        const char *text = value_text(model, finding, values[i]);
+        all[i] = (struct diag_value){
+            .finding = finding->id->text,
+            .label = node_label(model, &finding->node),
+            .value = text,
+            .shown = value_shown(model, finding, values[i], text),
+            .usual = values[i] == finding->usual_at,
+        };
+    }
+    *patient = (struct diag_patient){.values = all, .count = model->findings.count};
+    return patient;
+}
+
+/* ---- Telling --------------------------------------------------------------------------------- */
+
+void logic_tell_witness(struct logic *logic, struct diagnostic *told, const int64_t *values,
+                        logic_shows *shows, const void *what)
+{
+    struct check_context *context = logic->context;
+    const struct judge *judge = check_judge(context);
+    judge->evaluate(judge->state, values);
+    told->witness = logic_patient(context->model, values);
+    if (shows(judge, logic, what))
+        return;
+    const char *name = diag_rows[told->name].name;
+    told->name = DIAG_not_analysed;
+    told->level = context->diag->levels[DIAG_not_analysed];
+    told->message = arena_format(context->model->arena,
+                                 "\"%s\" was found here, but the compiled table does not show it "
+                                 "for the patient: this is a fault of kbc", name);
+    told->help = "please report it";
+}
+
+void logic_tell_core(struct logic *logic, struct diagnostic *told, const edge *wanted,
+                     size_t count, const struct rule *subject)
+{
+    struct check_context *context = logic->context;
+    bool complete;
+    struct core core = question_core(&logic->questions, wanted, count, subject, &complete);
+    diag_core(context->diag, told, NULL);
+    for (uint32_t i = 0; i < core.count; i++) {
+        const struct declaration *one = core.all[i];
+        diag_core(context->diag, told, one->id->text);
+        diag_related(context->diag, told, node_place(context->model, &one->node), "because of %s",
+                     node_words(context->model, &one->node));
+    }
+}
+
+void logic_tell_given_up(struct logic *logic, const struct node *node, const char *question)
+{
+    struct check_context *context = logic->context;
+    struct diagnostic *told =
+        diag_raise(context->diag, DIAG_not_analysed, node_place(context->model, node),
+                   node_subject(context->model, node), "whether %s was not decided: the question "
+                   "is too hard", question);
+    diag_help(context->diag, told, "split what it looks at into smaller parts");
+}

@@ -1,0 +1,45 @@
+/*
+ * What the logical checks share: the questions about all possible patients, and how their answers
+ * are told.
+ *
+ * For the files of check/.
+ */
+#ifndef KBC_CHECK_LOGIC_H
+#define KBC_CHECK_LOGIC_H
+
+#include "check/check.h"
+#include "logic/question.h"
+#include "model/judge.h"
+
+struct logic {
+    struct check_context *context;
+    struct questions questions;
+};
+
+/* Whether the compiled table shows, of the patient that the judge evaluated last, what is to be
+ * reported. */
+typedef bool logic_shows(const struct judge *judge, const struct logic *logic, const void *what);
+
+/* Give a diagnostic its witness: a patient whom the compiled table shows it for. When the table
+ * does not, the diagnostic is made a not-analysed that says so: kbc contradicts itself. */
+void logic_tell_witness(struct logic *logic, struct diagnostic *told, const int64_t *values,
+                        logic_shows *shows, const void *what);
+
+/* A patient as the reports print them. */
+const struct diag_patient *logic_patient(const struct model *model, const int64_t *values);
+
+/* Give a diagnostic its core: what excludes the edges (of the free view), the subject's own rule
+ * (or NULL) held besides. Each is told with its place. */
+void logic_tell_core(struct logic *logic, struct diagnostic *told, const edge *wanted,
+                     size_t count, const struct rule *subject);
+
+/* The question about this declaration was given up. */
+void logic_tell_given_up(struct logic *logic, const struct node *node, const char *question);
+
+/* A rule that some possible patient makes fire takes part in the logical checks. */
+static inline bool can_fire(const struct rule *rule)
+{
+    return !(rule->node.flags & NODE_NEVER);
+}
+
+#endif
