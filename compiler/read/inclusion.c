@@ -103,20 +103,27 @@ static char *load(struct reader *reader, const struct include *include, const ch
     }
 }
 
+/* A text that is no file's can only include itself. */
+static bool is_itself(const struct reader *reader, const struct file *file,
+                      const struct path *path)
+{
+    return !reader->root_folder && strcmp(path->shown, file->source->path) == 0;
+}
+
 static bool find(struct reader *reader, const struct file *file, const struct include *include,
                  struct path *ret_path)
 {
     const char *folder = path_folder(reader->arena, file->source->path);
-    if (!reader->root_folder) {
-        tell_not_found(reader, include, NULL);
-        return false;
-    }
     switch (path_find(reader->arena, reader->root_folder, folder, include->href.bytes,
                       include->href.length, ret_path)) {
     case PATH_FOUND: return true;
     case PATH_NOT_PLAIN: tell_not_plain(reader, include); break;
     case PATH_OUTSIDE: tell_outside(reader, include); break;
-    case PATH_NOT_FOUND: tell_not_found(reader, include, NULL); break;
+    case PATH_NOT_FOUND:
+        if (is_itself(reader, file, ret_path))
+            tell_cycle(reader, file, include, file);
+        else
+            tell_not_found(reader, include, NULL);
     }
     return false;
 }

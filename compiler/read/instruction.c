@@ -2,6 +2,7 @@
 #include "read/reader.h"
 
 #include <string.h>
+#include "grammar/values.h"
 
 static bool is_space(char c)
 {
@@ -34,11 +35,14 @@ static struct slice rest(const char *at)
     return text;
 }
 
-static void tell(struct reader *reader, struct span place, const struct node *parent)
+static void tell(struct reader *reader, struct span place, const struct node *parent,
+                 const char *content)
 {
+    const char *written = arena_format(reader->arena, "<?kbc %s?>", content);
     struct diagnostic *diagnostic =
         diag_raise(reader->diag, DIAG_bad_value, place, subject_of(reader, parent),
-                   "this says nothing that kbc understands");
+                   "%s is not understood",
+                   value_quoted(reader->arena, written, strlen(written)));
     diag_help(reader->diag, diagnostic, "write <?kbc allow NAME because REASON?>");
 }
 
@@ -52,7 +56,7 @@ void instruction_read(struct reader *reader, struct span place, const char *cont
     const char *at = content;
     struct slice verb = next_word(&at), name = next_word(&at), because = next_word(&at);
     if (!is(verb, "allow") || !name.length || (because.length && !is(because, "because"))) {
-        tell(reader, place, parent);
+        tell(reader, place, parent, content);
         return;
     }
     struct allow *allow = ARENA_NEW(reader->arena, struct allow);

@@ -111,15 +111,17 @@ enum path_outcome path_find(struct arena *arena, const char *root, const char *f
     if (!decoded || !is_plain(decoded))
         return PATH_NOT_PLAIN;
     ret_path->shown = arena_format(arena, "%s%s", folder, decoded);
+    if (!root)
+        return climbs_out(decoded, 0) ? PATH_OUTSIDE : PATH_NOT_FOUND;
     const char *real_folder = path_real_folder(arena, folder);
     const char *real = path_real(arena, ret_path->shown);
-    if (real && !is_below(real, root))
-        return PATH_OUTSIDE;
     if (!real) {
         /* Whether there is something outside is not told. */
         int depth = real_folder ? folders(real_folder) - folders(root) : 0;
         return climbs_out(decoded, depth) ? PATH_OUTSIDE : PATH_NOT_FOUND;
     }
+    if (!is_below(real, root))
+        return PATH_OUTSIDE;
     ret_path->real = real;
     return PATH_FOUND;
 }

@@ -30,9 +30,9 @@ const char *path_real(struct arena *arena, const char *path);
 /* The real path of a folder, ending in `/`; NULL where there is none. In the arena. */
 const char *path_real_folder(struct arena *arena, const char *folder);
 
-/* Find what `href` (percent-encoded, not terminated) names in a file in `folder`, which must be in
- * the real folder `root` or below it. *ret_path is in the arena; its `shown` is filled in always,
- * its `real` only where the path was found. */
+/* Find what `href` (percent-encoded, not terminated) names in a file in `folder`; it must be in the
+ * real folder `root` or below it. `root` NULL: there are no files, and nothing is found. *ret_path
+ * is in the arena; its `shown` is filled in always, its `real` only where the path was found. */
 enum path_outcome path_find(struct arena *arena, const char *root, const char *folder,
                             const char *href, size_t length, struct path *ret_path);
 

@@ -61,7 +61,6 @@ static const struct {
     {XML_ERR_PI_NOT_FINISHED, "a processing instruction is not closed",
      "write \"?>\" at its end"},
     {XML_ERR_CDATA_NOT_FINISHED, "a CDATA section is not closed", "write \"]]>\" at its end"},
-    {XML_ERR_MISPLACED_CDATA_END, "\"]]>\" may not stand in text", "write ]]&gt;"},
 };
 
 /* From what to what; nothing behind the end of the text. */
@@ -103,6 +102,49 @@ static void tell_mismatch(struct reader *reader, const xmlError *error, uint32_t
         diag_related(reader->diag, diagnostic,
                      node_place(reader->model, top_frame(reader)->node),
                      "\"%.60s\" is opened here", open);
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Where the name stands for the second time as that of an attribute, in the tag that ends at `at`. */
+static struct span second_attribute(struct reader *reader, const char *name, uint32_t at)
+{
+    const struct source *source = reader->file->source;
+    const char *end = source->text + (at - source->base);
+    const char *tag = memrchr(source->text, '<', at - source->base);
+    size_t length = strlen(name);
+    char quote = '\0';
+    int times = 0;
+    for (const char *c = tag ? tag + 1 : end; c + length < end; c++) {
+        if (quote || *c == '"' || *c == '\'')
+            quote = quote == *c ? '\0' : quote ? quote : *c;
+        else if (is_space(c[-1]) && memcmp(c, name, length) == 0 &&
+                 (c[length] == '=' || is_space(c[length])) && ++times == 2)
+            return between(reader, source->base + (uint32_t)(c - source->text),
+                           source->base + (uint32_t)(c - source->text + length));
+    }
+    return between(reader, at, at + 1);
+}
+
+static void tell_twice(struct reader *reader, const xmlError *error, uint32_t at)
+{
+    const char *name = error->str1 ? error->str1 : "?";
+    tell(reader, second_attribute(reader, name, at),
+         arena_format(reader->arena, "the attribute \"%.60s\" is given twice", name),
+         "take one of them out");
+}
+
+/* The parser tells of it at the beginning of the text that it stands in. */
+static void tell_cdata_end(struct reader *reader, uint32_t at)
+{
+    const struct source *source = reader->file->source;
+    const char *end = strstr(source->text + (at - source->base), "]]>");
+    uint32_t begin = end ? source->base + (uint32_t)(end - source->text) : at;
+    tell(reader, between(reader, begin, begin + 3), "\"]]>\" may not stand in text",
+         "write ]]&gt;");
 }
 
 /* The file ends in the middle. */
@@ -181,11 +223,9 @@ static bool tell_special(struct reader *reader, const xmlError *error, uint32_t 
     case XML_ERR_INVALID_CHAR: tell_no_character(reader, at); return true;
     case XML_ERR_NAME_REQUIRED: tell_no_name(reader, at); return true;
     case XML_ERR_ATTRIBUTE_REDEFINED:
-        tell(reader, between(reader, at, at + 1),
-             arena_format(reader->arena, "the attribute \"%.60s\" is given twice",
-                          error->str1 ? error->str1 : "?"),
-             "take one of them out");
+        tell_twice(reader, error, at);
         return true;
+    case XML_ERR_MISPLACED_CDATA_END: tell_cdata_end(reader, at); return true;
     case XML_ERR_DOCUMENT_EMPTY:
         if (is_blank(reader->file->source))
             tell(reader, between(reader, at, at), "the file is empty",
