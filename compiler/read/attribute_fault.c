@@ -20,6 +20,24 @@ const char *attribute_written(struct reader *reader, const struct raw_attribute 
     return prefix ? arena_format(reader->arena, "%s:%s", prefix, name) : name;
 }
 
+/* Where it is, whole. Its value was mostly told as a part of the source, so that its name is just
+ * before it and needn't be looked for. */
+static struct span place_of(struct reader *reader, const struct frame *frame,
+                            const struct raw_attribute *attribute, const char *written)
+{
+    const struct source *source = reader->file->source;
+    const char *at = (const char *)attribute->begin;
+    size_t length = strlen(written);
+    if (at <= source->text || at > source->text + source->length)
+        return node_attribute(reader->model, frame->node, written);
+    at--; /* to the quote */
+    while (strncmp(at, written, length) != 0 || !strchr("= \t\r\n", at[length]))
+        at--;
+    uint32_t begin = source->base + (uint32_t)(at - source->text);
+    uint32_t end = source->base + (uint32_t)((const char *)attribute->end - source->text);
+    return (struct span){begin, end + 1}; /* with the quote behind it */
+}
+
 static bool is_seen(const struct frame *frame, const struct attribute_row *row)
 {
     return frame->seen & 1u << (row - grammar_attributes_of(frame->kind));
@@ -84,7 +102,7 @@ void tell_unknown_attribute(struct reader *reader, struct frame *frame,
                             const struct raw_attribute *attribute)
 {
     const char *written = attribute_written(reader, attribute);
-    struct span place = node_attribute(reader->model, frame->node, written);
+    struct span place = place_of(reader, frame, attribute, written);
     const char *other = variant_with(reader, frame, written);
     const char *about = subject(reader, frame);
     struct diagnostic *diagnostic;
@@ -185,7 +203,7 @@ void tell_long_value(struct reader *reader, struct frame *frame,
                      const struct raw_attribute *attribute)
 {
     const char *written = attribute_written(reader, attribute);
-    struct span place = node_attribute(reader->model, frame->node, written);
+    struct span place = place_of(reader, frame, attribute, written);
     place.end = place.begin + (uint32_t)strlen(written); /* its name: the rest is too long to show */
     struct diagnostic *diagnostic =
         diag_raise(reader->diag, DIAG_too_large, place, subject(reader, frame),

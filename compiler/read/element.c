@@ -147,6 +147,17 @@ static void tell_too_deep(struct reader *reader, const struct tag *tag)
     reader->stopped = true;
 }
 
+/* A file that is all faults is not what its author sees as one: memory is not spent on it. */
+static void tell_too_many_faults(struct reader *reader, const struct tag *tag)
+{
+    struct diagnostic *diagnostic =
+        diag_raise(reader->diag, DIAG_too_large, (struct span){tag->begin, tag->begin + 1},
+                   subject_of(reader, top_frame(reader)->node),
+                   "more than %d faults have been found, and reading ends here", MOST_FAULTS);
+    diag_help(reader->diag, diagnostic, "look at the first of them: they may have one cause");
+    reader->stopped = true;
+}
+
 void element_start(struct reader *reader, const struct tag *tag)
 {
     if (reader->depth + reader->skipped == DEEPEST) {
@@ -159,6 +170,10 @@ void element_start(struct reader *reader, const struct tag *tag)
     }
     if (reader->depth == 0) {
         start_root(reader, tag);
+        return;
+    }
+    if (reader->diag->count > MOST_FAULTS) {
+        tell_too_many_faults(reader, tag);
         return;
     }
     text_flush(reader, tag->begin + 1, is_block(tag->kind));

@@ -47,33 +47,45 @@ static bool is_first_of_name(const struct reader *reader, unsigned kind)
     return reader->lookup.kinds[kind].name == kind;
 }
 
-/* The elements that may stand in one of the kind; NULL where there are none, or very many. */
-static const char *list_children(struct reader *reader, unsigned kind)
-{
-    const char *list = NULL;
-    unsigned count = 0;
-    for (unsigned name = KIND_TEXT_RUN + 1; name < KIND_COUNT; name++) {
-        if (!is_first_of_name(reader, name) || !may_hold(reader, kind, name))
-            continue;
-        list = add_name(reader, list, name_of(name));
-        count++;
-    }
-    return count <= MOST_LISTED ? list : NULL;
-}
-
-/* The elements that one of that name may stand in; NULL where there are very many. */
-static const char *list_parents(struct reader *reader, unsigned name)
+/* Make a list once, and keep it: a file may have the same fault a million times. */
+static const char *list_once(struct reader *reader, const char **kept, unsigned of,
+                             bool (*belongs)(const struct reader *, unsigned, unsigned))
 {
     const char *list = NULL, *last = "";
     unsigned count = 0;
+    if (*kept)
+        return **kept ? *kept : NULL;
     for (unsigned kind = KIND_TEXT_RUN + 1; kind < KIND_COUNT; kind++) {
-        if (!may_hold(reader, kind, name) || strcmp(last, name_of(kind)) == 0)
+        if (!belongs(reader, of, kind) || strcmp(last, name_of(kind)) == 0)
             continue;
         last = name_of(kind);
         list = add_name(reader, list, last);
         count++;
     }
-    return count <= MOST_LISTED ? list : NULL;
+    *kept = list && count <= MOST_LISTED ? list : "";
+    return **kept ? *kept : NULL;
+}
+
+static bool is_child(const struct reader *reader, unsigned kind, unsigned child)
+{
+    return is_first_of_name(reader, child) && may_hold(reader, kind, child);
+}
+
+static bool is_parent(const struct reader *reader, unsigned name, unsigned kind)
+{
+    return may_hold(reader, kind, name);
+}
+
+/* The elements that may stand in one of the kind; those that one of that name may stand in. NULL
+ * where there are none, or very many. */
+static const char *list_children(struct reader *reader, unsigned kind)
+{
+    return list_once(reader, &reader->children_listed[kind], kind, is_child);
+}
+
+static const char *list_parents(struct reader *reader, unsigned name)
+{
+    return list_once(reader, &reader->parents_listed[name], name, is_parent);
 }
 
 /* ---- Unknown -------------------------------------------------------------------------------- */

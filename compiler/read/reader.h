@@ -32,7 +32,8 @@ enum {
     DEEPEST = 256,                    /* elements in each other; the root is the first */
     LONGEST_ATTRIBUTE = 64 * 1024,    /* bytes of its value */
     LONGEST_TEXT = 1024 * 1024,       /* bytes between two tags */
-    LARGEST_FILE = 1024 * 1024 * 1024 /* bytes */
+    LARGEST_FILE = 1024 * 1024 * 1024, /* bytes */
+    MOST_FAULTS = 100000              /* that are told of while reading */
 };
 
 struct file;
@@ -96,6 +97,7 @@ struct reader {
     struct run run;
     struct buffer text;          /* of a run that is not one piece of the source */
     uint32_t words;              /* runs of text met that are not just white space */
+    const char *children_listed[KIND_COUNT], *parents_listed[KIND_COUNT]; /* see placement.c */
     bool stopped;                /* the file is not read further */
     bool broken;                 /* it is no XML, or ends too early, and that was told */
 };

@@ -193,9 +193,11 @@ static xmlParserCtxtPtr make_context(struct parse *parse)
     }
     *context->sax = handler;
     context->userData = parse;
-    /* HUGE takes away limits that are tighter than the language's; those are held in our
-     * handlers. The encoding was seen to before. */
-    xmlCtxtUseOptions(context, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC);
+    /* NOENT: without it an "&" in an attribute is told as "&#38;"; there are no entities that it
+     * could expand. HUGE takes away limits that are tighter than the language's; those are held in
+     * our handlers. The encoding was seen to before. */
+    xmlCtxtUseOptions(context, XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_HUGE |
+                                   XML_PARSE_IGNORE_ENC);
     return context;
 }
 
