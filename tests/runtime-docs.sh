@@ -3,7 +3,7 @@
 # says, for the worked example of runtime/FORMAT.md.
 set -eu
 cd "$(dirname "$0")/.."
-work=$OUT/tests/runtime_docs
+work=$OUT/tests/runtime-docs
 rm -rf "$work"
 mkdir -p "$work"
 
