@@ -177,12 +177,13 @@ void reference_units(struct buffer *out)
         out,
         "<h2 class=\"part\" id=\"units\">Units</h2>\n<p>Units are codes of <a "
         "href=\"https://ucum.org/ucum\">UCUM</a>, all of it: prefixes, <code>.</code> and "
-        "<code>/</code>, exponents, whole numbers, parentheses, annotations in braces. Below are "
-        "those that values are likely to be given in; what stands on one line converts, "
-        "exactly. Years and months do not convert to days, mass converts to substance only with "
-        "a <code>molar-mass</code>, and arbitrary or logarithmic units convert only to "
-        "themselves. An annotation has no meaning: <code>mL/min/{1.73_m2}</code> counts as "
-        "<code>mL/min</code>.</p>\n");
+        "<code>/</code>, exponents up to 99, whole numbers, parentheses, annotations in braces. "
+        "Units that are no mere factor (<code>Cel</code>, <code>[degF]</code>, <code>dB</code>, "
+        "<code>[pH]</code> \u2026) stand alone.</p>\n<p>Below are those that values are likely to "
+        "be given in; what stands on one line converts, exactly. Years and months do not convert "
+        "to days, mass converts to substance only with a <code>molar-mass</code>, and arbitrary "
+        "or logarithmic units convert only to themselves. An annotation has no meaning: "
+        "<code>mL/min/{1.73_m2}</code> counts as <code>mL/min</code>.</p>\n");
     put_customary(out, &units);
     arena_release(&arena);
 }

@@ -238,11 +238,14 @@ static void mutate_content(const char *folder, const struct place *place)
         xmlNodeSetName(node, BAD_CAST name);
         save(folder, node->doc, place, "rename", name);
         node = copy_of(place);
-        put_first(node, exemplar_for(node, i));
-        save(folder, node->doc, place, "first-in", name);
-        node = copy_of(place);
+        bool was_empty = !node->children;
         xmlAddChild(node, exemplar_for(node, i));
         save(folder, node->doc, place, "last-in", name);
+        if (was_empty)
+            continue;
+        node = copy_of(place);
+        put_first(node, exemplar_for(node, i));
+        save(folder, node->doc, place, "first-in", name);
     }
 }
 
@@ -318,12 +321,18 @@ static void mutate_sets(const char *folder, const struct place *place)
 
 static void mutate_document(const char *folder, xmlDocPtr document)
 {
+    static const char *const facts[] = {
+        "has", "value", "holds", "suspected", "everyone", "unexplained", "nothing-available",
+        "indicated", "contraindicated", "advised", "escalated", "fires", "standing", NULL,
+    };
     struct place place = {.document = document};
     xmlNodePtr root = xmlDocGetRootElement(document), node;
     for (int at; at = place.n, (node = element_at(root, &at)); place.n++) {
         kind_of(node, place.kind);
         kind_of(node->parent, place.parent);
-        if (node != root && !seen("place", place.kind, place.parent))
+        /* What stands beside one fact may stand beside any. */
+        const char *place_kind = is_one_of(node, facts) ? "fact" : place.kind;
+        if (node != root && !seen("place", place_kind, place.parent))
             mutate_place(folder, &place);
         if (seen("element", place.kind, ""))
             continue;
