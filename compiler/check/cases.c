@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "check/answers.h"
+#include "check/logic.h"
 #include "check/states.h"
+#include "check/words.h"
 #include "grammar/units.h"
 
 struct case_patient {
@@ -157,32 +159,50 @@ static bool close_over_is_a(struct case_patient *patient)
     return true;
 }
 
-/* What is set must be possible in the world that the assumptions leave. */
-static bool hold_to_assumptions(const struct case_patient *patient, const struct judge *judge)
+static void tell_against(const struct case_patient *patient, const edge *wanted, size_t count)
 {
     struct check_context *context = patient->context;
     const struct model *model = context->model;
-    bool possible = true;
-    if (!model->assumes.count)
-        return true;
-    judge->evaluate(judge->state, patient->values);
-    for (uint32_t i = 0; i < model->assumes.count; i++) {
-        const struct assertion *assume = model->assumes.all[i];
-        if (claim_truth(judge, &assume->node) != TRUTH_FALSE)
-            continue;
-        struct diagnostic *told =
-            diag_raise(context->diag, DIAG_impossible_case,
-                       node_place(model, &patient->case_->node), patient->case_->id->text,
-                       "no patient can be like this: it is against the assumption \"%s\"",
-                       assume->id->text);
-        diag_help(context->diag, told, "correct what the case sets, or the assumption");
-        diag_related(context->diag, told, node_place(model, &assume->node), "the assumption");
-        possible = false;
-    }
-    return possible;
+    bool complete;
+    struct core core =
+        question_core(&context->logic->questions, wanted, count, NULL, &complete);
+    struct diagnostic *told =
+        diag_raise(context->diag, DIAG_impossible_case, node_place(model, &patient->case_->node),
+                   patient->case_->id->text,
+                   "no patient can be like this: what is set is against the assumptions");
+    for (uint32_t i = 0; i < core.count; i++)
+        diag_related(context->diag, told, node_place(model, &core.all[i]->node),
+                     "because of %s", node_words(model, &core.all[i]->node));
+    diag_help(context->diag, told, "correct what the case sets, or the assumption");
 }
 
-static bool fill(struct case_patient *patient, const struct judge *judge)
+/* Some possible patient must agree with what is set, whatever the rest is like. */
+static bool hold_to_assumptions(const struct case_patient *patient)
+{
+    struct questions *questions = &patient->context->logic->questions;
+    const struct model *model = patient->context->model;
+    size_t count = 0;
+    edge *wanted = ARENA_ARRAY(model->arena, model->findings.count, edge);
+    for (uint32_t i = 0; model->assumes.count && i < model->findings.count; i++) {
+        const struct finding *finding = model->findings.all[i];
+        if (patient->sets[i])
+            wanted[count++] = circuit_and(
+                &questions->world.circuit,
+                world_at_least(&questions->world, finding, patient->values[i]),
+                edge_not(world_at_least(&questions->world, finding, patient->values[i] + 1)));
+    }
+    if (!count)
+        return true;
+    enum answer answer = question_ask(questions, wanted, count);
+    if (answer == ANSWER_IMPOSSIBLE)
+        tell_against(patient, wanted, count);
+    if (answer == ANSWER_GAVE_UP)
+        logic_tell_given_up(patient->context->logic, &patient->case_->node,
+                            "any patient can be like this");
+    return answer == ANSWER_POSSIBLE;
+}
+
+static bool fill(struct case_patient *patient)
 {
     const struct model *model = patient->context->model;
     bool possible = true;
@@ -192,7 +212,7 @@ static bool fill(struct case_patient *patient, const struct judge *judge)
     const struct node *given = node_child(&patient->case_->node, KIND_GIVEN);
     for (const struct node *set = node_child(given, KIND_SET); set; set = node_same(set))
         possible &= take(patient, (const struct set *)set);
-    if (!possible || !close_over_is_a(patient) || !hold_to_assumptions(patient, judge))
+    if (!possible || !close_over_is_a(patient) || !hold_to_assumptions(patient))
         return false;
     for (uint32_t i = 0; i < model->findings.count; i++)
         if (model->findings.all[i]->node.kind == KIND_FINDING_BOOLEAN &&
@@ -221,7 +241,7 @@ static void hold_to_expectation(struct case_patient *patient, const struct judge
 static void judge_case(struct case_patient *patient, const struct judge *judge)
 {
     const struct model *model = patient->context->model;
-    if (!fill(patient, judge))
+    if (!fill(patient))
         return;
     judge->evaluate(judge->state, patient->values);
     for (uint32_t i = 0; i < model->rules.count; i++)
@@ -236,7 +256,7 @@ static void judge_case(struct case_patient *patient, const struct judge *judge)
 void check_cases(struct check_context *context)
 {
     struct model *model = context->model;
-    if (!model->cases.count)
+    if (!context->logic || !model->cases.count)
         return;
     const struct judge *judge = check_judge(context);
     struct case_patient patient = {
@@ -255,7 +275,7 @@ void check_cases(struct check_context *context)
 void check_untested(struct check_context *context)
 {
     struct model *model = context->model;
-    for (uint32_t i = 0; model->cases.count && i < model->rules.count; i++) {
+    for (uint32_t i = 0; context->logic && model->cases.count && i < model->rules.count; i++) {
         const struct rule *rule = model->rules.all[i];
         if (rule->node.flags & NODE_TESTED)
             continue;

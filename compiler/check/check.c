@@ -1,4 +1,5 @@
 #include "check/check.h"
+#include "check/logic.h"
 
 #include <stddef.h>
 
@@ -67,4 +68,7 @@ void check_all(struct check_context *context)
         if (made(context, rows[i].group, blocked))
             rows[i].check(context);
     }
+    if (context->logic)
+        questions_release(&context->logic->questions);
+    context->logic = NULL;
 }
