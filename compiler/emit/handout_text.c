@@ -34,7 +34,7 @@ enum { LONGEST_WORD = 24 };
 
 struct run {
     struct markup *markup;
-    bool any, apart;   /* something was written; white space has been seen since */
+    bool any, apart;   /* a word was written, since the last space; white space has been seen */
     unsigned length;   /* of the word that is being written */
 };
 
@@ -55,8 +55,10 @@ static void add_characters(struct run *run, const char *bytes, size_t length)
 
 static void add_space(struct run *run)
 {
-    if (run->any && run->apart)
+    if (run->any && run->apart) {
         markup_text(run->markup, " ");
+        run->any = false;
+    }
     if (run->apart)
         run->length = 0;
     run->apart = false;

@@ -1,0 +1,229 @@
+/* emit/handout: what a handout document says, of whom, and what it leaves out. */
+#include "unit/suite.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "emit/handout.h"
+#include "unit/checked.h"
+
+/* What all documents here have: some findings, two causes, a treatment for each. */
+#define BASE                                                                                       \
+    "<finding id='age' type='quantity' unit='a' min='0' max='120'><label>Age</label></finding>"    \
+    "<finding id='fever' type='boolean'><label>Fever</label></finding>"                            \
+    "<finding id='rash' type='boolean'><label>Rash</label></finding>"                              \
+    "<finding id='level' type='choice' ordered='true'><label>Level</label>"                        \
+    "<option id='low'><label>Low</label></option><option id='mid'><label>Mid</label></option>"     \
+    "<option id='high'><label>High</label></option></finding>"                                     \
+    "<score id='sum'><label>Sum</label><points value='1'><has finding='fever'/></points></score>"  \
+    "<bands id='grade' of='sum'><label>Grade</label><band id='mild' below='1'><label>Mild</label>" \
+    "</band><band id='grave' at-least='1'><label>Grave</label></band></bands>"                     \
+    "<treatment id='drug'><label>Drug</label></treatment>"                                         \
+    "<treatment id='rest' is-a='quiet'><label>Rest</label></treatment>"                            \
+    "<treatment id='quiet'><label>Quiet</label></treatment>"                                       \
+    "<cause id='flu'><label>Flu</label><when><has finding='fever'/></when></cause>"                \
+    "<cause id='pox'><label>Pox</label><when><has finding='rash'/></when></cause>"                 \
+    "<indication id='rest-flu' treatment='rest' for='flu'><advice>Rest.</advice></indication>"
+#define ESCALATION(when)                                                                           \
+    "<escalation id='it' urgency='urgent'><when>" when "</when><advice>HELP</advice></escalation>"
+#define NONE "<escalation of=\"it\"><advice"
+#define WHO(lead, parts) "<escalation of=\"it\"><who><lead>" lead "</lead>" parts "</who><advice"
+#define IS(of, text) "<is of=\"" of "\">" text "</is>"
+#define THIS "If this applies to you:"
+#define ALL "If all of these apply to you:"
+#define ANY "If any of these applies to you:"
+
+static const struct {
+    const char *when;     /* of an escalation */
+    const char *expected; /* what the handout for flu says of it; NULL: it is not there */
+} escalations[] = {
+    {"<everyone/>", NONE},
+    {"<has finding='fever'/>", WHO(THIS, IS("fever", "Fever"))},
+    {"<not><has finding='fever'/></not>", WHO(THIS, IS("fever", "not this: Fever"))},
+    {"<suspected cause='flu'/>", NONE},
+    {"<suspected cause='pox'/>", NULL},
+    {"<unexplained/>", NULL},
+    {"<not><suspected cause='pox'/></not>", NONE},
+    {"<not><suspected cause='flu'/></not>", NULL},
+    {"<any><suspected cause='pox'/><has finding='rash'/></any>", WHO(THIS, IS("rash", "Rash"))},
+    {"<any><suspected cause='flu'/><has finding='rash'/></any>", NONE},
+    {"<suspected cause='flu'/><has finding='rash'/>", WHO(THIS, IS("rash", "Rash"))},
+    {"<all><has finding='rash'/><all><has finding='fever'/><everyone/></all></all>",
+     WHO(ALL, IS("rash", "Rash") IS("fever", "Fever"))},
+    {"<any><has finding='rash'/><has finding='fever'/></any>",
+     WHO(ANY, IS("rash", "Rash") IS("fever", "Fever"))},
+    {"<not><any><has finding='rash'/><has finding='fever'/></any></not>",
+     WHO("If none of these applies to you:", IS("rash", "Rash") IS("fever", "Fever"))},
+    {"<not><all><has finding='rash'/><has finding='fever'/></all></not>",
+     WHO("If not all of these apply to you:", IS("rash", "Rash") IS("fever", "Fever"))},
+    {"<at-least count='2'><suspected cause='flu'/><has finding='rash'/><has finding='fever'/>"
+     "<suspected cause='pox'/></at-least>", WHO(ANY, IS("rash", "Rash") IS("fever", "Fever"))},
+    {"<at-least count='2'><has finding='rash'/><has finding='fever'/></at-least>",
+     WHO(ALL, IS("rash", "Rash") IS("fever", "Fever"))},
+    {"<at-least count='2'><suspected cause='pox'/><has finding='fever'/></at-least>", NULL},
+    {"<not><at-least count='2'><has finding='rash'/><has finding='fever'/><everyone/>"
+     "<has finding='rash'/></at-least></not>",
+     WHO("If none of these applies to you:",
+         IS("rash", "Rash") IS("fever", "Fever") IS("rash", "Rash"))},
+    {"<has finding='rash'/><any><has finding='fever'/><value finding='age' below='2'/></any>",
+     WHO(ALL, IS("rash", "Rash") "<part><lead>any of these:</lead>" IS("fever", "Fever")
+         IS("age", "Age: less than 2 years") "</part>")},
+    {"<value finding='age' at-least='65'/>", WHO(THIS, IS("age", "Age: 65 years or more"))},
+    {"<value finding='age' above='65' at-most='80'/>",
+     WHO(THIS, IS("age", "Age: more than 65 years and 80 years or less"))},
+    {"<value finding='age' at-least='1' at-most='1'/>", WHO(THIS, IS("age", "Age: 1 to 1 year"))},
+    {"<value finding='age' at-least='18' unit='mo'/>",
+     WHO(THIS, IS("age", "Age: 18 months or more"))},
+    {"<value finding='age' in='1 2 3'/>",
+     WHO(THIS, IS("age", "Age: 1 year or 2 years or 3 years"))},
+    {"<value finding='level' at-least='mid'/>", WHO(THIS, IS("level", "Level: Mid or High"))},
+    {"<value finding='level' above='mid'/>", WHO(THIS, IS("level", "Level: High"))},
+    {"<value finding='level' below='mid'/>", WHO(THIS, IS("level", "Level: Low"))},
+    {"<value finding='level' at-most='mid'/>", WHO(THIS, IS("level", "Level: Low or Mid"))},
+    {"<value finding='level' in='high low'/>", WHO(THIS, IS("level", "Level: Low or High"))},
+    {"<value bands='grade' is='grave'/>", WHO(THIS, IS("grade", "Grade: Grave"))},
+    {"<value score='sum' at-least='0.5'/>", WHO(THIS, IS("sum", "Sum: 0.5 or more"))},
+};
+
+static const char *document_of(struct checked *checked, const char *items, const char *plan)
+{
+    static char problem[sizeof checked->failure.message];
+    checked_read(checked, items);
+    if (FAILURE_CATCH(&checked->failure)) {
+        snprintf(problem, sizeof problem, "%s", checked->failure.message);
+        ck_abort_msg("%s", problem);
+    }
+    struct handout_plans plans = handout_plan_all(&checked->model);
+    const struct wording *wording = wording_load(&checked->arena, "xslt/wording", "en");
+    struct buffer out;
+    buffer_init(&out, &checked->failure);
+    for (size_t i = 0; i < plans.count; i++)
+        if (strcmp(plans.all[i].id, plan) == 0)
+            handout_write(&checked->model, &plans.all[i], wording, &out);
+    const char *copy = arena_copy(&checked->arena, buffer_text(&out), out.length);
+    buffer_release(&out);
+    ck_assert_msg(*copy, "there is no handout %s", plan);
+    return copy;
+}
+
+/* The document behind what all of them begin with. */
+static const char *body_of(const char *document)
+{
+    const char *body = strstr(document, "<group");
+    return body ? body : document;
+}
+
+START_TEST(escalations_are_told_to_those_whom_they_can_concern)
+{
+    static struct checked checked;
+    char items[8192];
+    snprintf(items, sizeof items, BASE ESCALATION("%s"), escalations[_i].when);
+    const char *document = document_of(&checked, items, "flu");
+    if (escalations[_i].expected)
+        ck_assert_msg(strstr(document, escalations[_i].expected), "%.3000s", body_of(document));
+    else
+        ck_assert_msg(!strstr(document, "HELP"), "%.3000s", body_of(document));
+    /* The handout for the whole knowledge base tells every one. */
+    checked_release(&checked);
+    ck_assert_ptr_nonnull(strstr(document_of(&checked, items, "test"), "HELP"));
+    checked_release(&checked);
+}
+END_TEST
+
+static const struct {
+    const char *items, *plan, *there, *not_there;
+} documents[] = {
+    /* What forbids a broader treatment is told of the narrower one that is advised. */
+    {"<contraindication id='c' treatment='quiet' severity='absolute'><when><has finding='rash'/>"
+     "</when><advice>NO</advice></contraindication>", "flu",
+     "<precaution treatment=\"quiet\"><label>Quiet</label><concerns treatment=\"rest\">Rest<",
+     NULL},
+    /* What is forbidden in another cause, or of what is not advised, is not told. */
+    {"<contraindication id='c' treatment='rest' for='pox' severity='absolute'><advice>NO</advice>"
+     "</contraindication><contraindication id='d' treatment='drug' severity='absolute'><when>"
+     "<everyone/></when><advice>NO</advice></contraindication>", "flu", "Rest", "NO"},
+    /* In its own cause it is told without a condition. */
+    {"<contraindication id='c' treatment='rest' for='flu' severity='relative'><advice>NO</advice>"
+     "</contraindication>", "flu", "<contraindication of=\"c\"><advice of=\"c\"><p>NO<", NULL},
+    /* Lines in order, the one without last; a treatment once, at its best line. */
+    {"<indication id='a' treatment='drug' for='flu' line='2'/><indication id='b' treatment='quiet'"
+     " for='flu' line='1'/><indication id='c' treatment='drug' line='1' strength='strong'><when>"
+     "<has finding='rash'/></when></indication>", "flu",
+     "<line number=\"1\"><option treatment=\"drug\"><indication of=\"c\" strength=\"strong\"><who>"
+     "<lead>" THIS "</lead>" IS("rash", "Rash") "</who></indication><indication of=\"a\"/></option>"
+     "<option treatment=\"quiet\"><indication of=\"b\"/></option></line><line><option treatment="
+     "\"rest\">", NULL},
+    {"<indication id='a' treatment='drug' for='pox'><dose min='0.5' max='1' unit='mg' every='1' "
+     "every-unit='h' at-most='12' route='oral'/></indication>", "pox",
+     ">0.5 to 1 mg, every 1 hour, at most 12 mg in 24 hours, by mouth<", NULL},
+    {"<indication id='a' treatment='drug' for='pox'><dose min='2' max='2' unit='{tablet}'/>"
+     "</indication>", "pox", ">2 tablet<", NULL},
+    /* A declared handout stands for the one of its cause; it says what it supplies. */
+    {"<handout id='sheet' for='flu'><title>Your flu</title><intro>MAIN</intro></handout>", "sheet",
+     "<title of=\"sheet\">Your flu</title><intro of=\"sheet\"><p>MAIN</p></intro>", NULL},
+    /* Rationale is for professionals. */
+    {"<indication id='a' treatment='drug' for='pox'><because>WHY</because></indication>", "pox",
+     "Drug", "WHY"},
+    {"<indication id='a' treatment='drug' for='pox'><because>WHY</because></indication>"
+     "<handout id='sheet' for='pox' audience='professional'><title>P</title></handout>", "sheet",
+     "<because of=\"a\"><p>WHY", NULL},
+    /* White space is folded, also around stressed words; markup is only text. */
+    {"<indication id='a' treatment='drug' for='pox'><advice>  A <em> b </em>\n&lt;c&gt; &amp;amp; "
+     "<strong>d</strong>. </advice></indication>", "pox",
+     "<advice of=\"a\"><p>A <em>b</em> &lt;c&gt; &amp;amp; <strong>d</strong>.</p></advice>", NULL},
+    /* An interaction with what is advised here and may be taken already; not with what can't be. */
+    {"<finding id='has-drug' type='boolean' taking='drug'><label>H</label></finding>"
+     "<interaction id='i' treatments='quiet drug' severity='caution'/>", "flu",
+     "<interaction of=\"i\"", NULL},
+    {"<interaction id='i' treatments='quiet drug' severity='caution'/>", "flu", "Rest",
+     "<interaction"},
+    {"<interaction id='i' treatments='rest rest' severity='caution'/>", "flu", "Rest",
+     "<interaction"},
+};
+
+START_TEST(documents_say_what_concerns_their_readers)
+{
+    static struct checked checked;
+    char items[8192];
+    snprintf(items, sizeof items, BASE "%s", documents[_i].items);
+    const char *document = document_of(&checked, items, documents[_i].plan);
+    ck_assert_msg(strstr(document, documents[_i].there), "%.3000s", body_of(document));
+    if (documents[_i].not_there)
+        ck_assert_msg(!strstr(document, documents[_i].not_there), "%.3000s", body_of(document));
+    checked_release(&checked);
+}
+END_TEST
+
+/* Twenty conditions without a label, each twice the next: told in full, a million pieces. */
+START_TEST(conditions_that_would_never_end_are_told_by_their_id)
+{
+    static struct checked checked;
+    char items[16384];
+    int length = snprintf(items, sizeof items, BASE ESCALATION("<holds condition='c0'/>"));
+    for (int i = 0; i < 20; i++)
+        length += snprintf(items + length, sizeof items - (size_t)length,
+                           "<condition id='c%d'><when><any><all><holds condition='c%d'/><has "
+                           "finding='rash'/></all><not><holds condition='c%d'/></not></any></when>"
+                           "</condition>", i, i + 1, i + 1);
+    snprintf(items + length, sizeof items - (size_t)length,
+             "<condition id='c20'><when><has finding='fever'/></when></condition>");
+    const char *document = document_of(&checked, items, "flu");
+    ck_assert_uint_lt(strlen(document), 200000);
+    ck_assert_ptr_nonnull(strstr(document, "<is of=\"c8\">c8</is>"));
+    checked_release(&checked);
+}
+END_TEST
+
+SUITE(handout)
+{
+    Suite *suite = suite_create("handout");
+    TCase *content = tcase_create("document");
+    tcase_add_loop_test(content, escalations_are_told_to_those_whom_they_can_concern, 0,
+                        sizeof escalations / sizeof *escalations);
+    tcase_add_loop_test(content, documents_say_what_concerns_their_readers, 0,
+                        sizeof documents / sizeof *documents);
+    tcase_add_test(content, conditions_that_would_never_end_are_told_by_their_id);
+    suite_add_tcase(suite, content);
+    return suite;
+}
