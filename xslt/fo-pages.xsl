@@ -5,6 +5,9 @@
     xmlns:x="adobe:ns:meta/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
     xmlns:dc="http://purl.org/dc/elements/1.1/" exclude-result-prefixes="h">
 
+<!-- Where a long word may end a line: for no place where there are no lines. -->
+<xsl:variable name="soft-break" select="'&#x200B;'"/>
+
 <xsl:template name="pages">
   <fo:layout-master-set>
     <fo:simple-page-master master-name="pages" page-width="{$page-width}"
@@ -21,7 +24,12 @@
 <xsl:template name="running-texts">
   <fo:static-content flow-name="head" role="artifact">
     <fo:block text-align-last="justify" color="{$quiet}">
-      <xsl:apply-templates select="h:base/h:title/node()" mode="inline"/>
+      <xsl:choose>
+        <xsl:when test="string-length(h:base/h:title) &gt; 48">
+          <xsl:value-of select="substring(h:base/h:title, 1, 46)"/>&#x2026;
+        </xsl:when>
+        <xsl:otherwise><xsl:value-of select="h:base/h:title"/></xsl:otherwise>
+      </xsl:choose>
       <fo:leader leader-pattern="space"/>
       <xsl:if test="@draft = 'true'">
         <fo:inline font-weight="bold" color="{$alarm}">
@@ -52,7 +60,7 @@
     <x:xmpmeta>
       <rdf:RDF>
         <rdf:Description rdf:about="">
-          <dc:title><rdf:Alt><rdf:li xml:lang="x-default"><xsl:value-of select="h:title"/></rdf:li></rdf:Alt></dc:title>
+          <dc:title><rdf:Alt><rdf:li xml:lang="x-default"><xsl:value-of select="translate(h:title, $soft-break, '')"/></rdf:li></rdf:Alt></dc:title>
           <xsl:if test="h:base/h:person[@role = 'author']">
             <dc:creator>
               <rdf:Seq>
@@ -94,10 +102,10 @@
         <xsl:with-param name="key"><xsl:call-template name="severity-key"/></xsl:with-param></xsl:call-template>
     </xsl:for-each>
     <xsl:if test="h:interaction"><xsl:call-template name="bookmark"><xsl:with-param name="to" select="'s.interactions'"/><xsl:with-param name="key" select="'What does not go together'"/></xsl:call-template></xsl:if>
-    <xsl:if test="h:urgency"><xsl:call-template name="bookmark"><xsl:with-param name="to" select="'s.help'"/><xsl:with-param name="key" select="'When to get help'"/></xsl:call-template></xsl:if>
     <xsl:for-each select="h:section">
-      <fo:bookmark internal-destination="s.section.{position()}"><fo:bookmark-title><xsl:value-of select="h:title"/></fo:bookmark-title></fo:bookmark>
+      <fo:bookmark internal-destination="s.section.{position()}"><fo:bookmark-title><xsl:value-of select="translate(h:title, $soft-break, '')"/></fo:bookmark-title></fo:bookmark>
     </xsl:for-each>
+    <xsl:if test="h:urgency"><xsl:call-template name="bookmark"><xsl:with-param name="to" select="'s.help'"/><xsl:with-param name="key" select="'When to get help'"/></xsl:call-template></xsl:if>
     <xsl:if test="h:source"><xsl:call-template name="bookmark"><xsl:with-param name="to" select="'s.sources'"/><xsl:with-param name="key" select="'Where this comes from'"/></xsl:call-template></xsl:if>
     <xsl:call-template name="bookmark"><xsl:with-param name="to" select="'s.colophon'"/><xsl:with-param name="key" select="'About this handout'"/></xsl:call-template>
   </fo:bookmark-tree>
@@ -113,7 +121,7 @@
 
 <xsl:template name="group-name-plain">
   <xsl:choose>
-    <xsl:when test="h:label"><xsl:value-of select="h:label"/></xsl:when>
+    <xsl:when test="h:label"><xsl:value-of select="translate(h:label, $soft-break, '')"/></xsl:when>
     <xsl:otherwise><xsl:call-template name="say"><xsl:with-param name="key" select="'Whatever the cause'"/></xsl:call-template></xsl:otherwise>
   </xsl:choose>
 </xsl:template>

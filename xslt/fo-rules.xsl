@@ -46,7 +46,8 @@
       <xsl:choose>
         <xsl:when test="$alone"><xsl:call-template name="how"/></xsl:when>
         <xsl:when test="h:about or h:step">
-          <fo:block xsl:use-attribute-sets="text" color="{$accent}">
+          <fo:block xsl:use-attribute-sets="text" color="{$accent}"
+              keep-with-previous.within-page="always">
             <xsl:call-template name="linked-page">
               <xsl:with-param name="to" select="concat('d.', @of)"/>
               <xsl:with-param name="key" select="'How to do it: see page {page}'"/>
@@ -162,6 +163,7 @@
       <xsl:otherwise>#3b444c</xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
+  <fo:block xsl:use-attribute-sets="urgency">
   <fo:block role="H3" id="s.{@level}" xsl:use-attribute-sets="band" background-color="{$colour}"
       border="2pt solid {$colour}">
     <xsl:call-template name="sign">
@@ -182,13 +184,14 @@
   <fo:block xsl:use-attribute-sets="frame" border="2pt solid {$colour}">
     <xsl:apply-templates select="h:escalation"/>
   </fo:block>
+  </fo:block>
 </xsl:template>
 
 <xsl:template match="h:escalation">
   <fo:block id="d.{@of}" xsl:use-attribute-sets="rule">
     <xsl:apply-templates select="h:who"/>
     <xsl:apply-templates select="h:advice" mode="strong"/>
-    <xsl:for-each select="h:to">
+    <xsl:for-each select="h:to[not(@xml:lang)]">
       <fo:block xsl:use-attribute-sets="text">
         <xsl:call-template name="say-with">
           <xsl:with-param name="key" select="'Who can help: {who}.'"/>
@@ -256,9 +259,10 @@
   </fo:list-item>
 </xsl:template>
 
-<!-- How sure we are, and where it comes from. -->
+<!-- How sure we are; and where it comes from, unless a text of the rule has said so at its end. -->
 <xsl:template name="evidence">
-  <xsl:if test="@certainty or h:cite">
+  <xsl:variable name="said" select="(h:advice | h:about)/*[last()][self::h:p]"/>
+  <xsl:if test="@certainty or (h:cite and not($said))">
     <fo:block xsl:use-attribute-sets="evidence">
       <xsl:if test="@certainty">
         <xsl:call-template name="say">
@@ -272,19 +276,30 @@
             </xsl:choose>
           </xsl:with-param>
         </xsl:call-template>
-        <xsl:text> </xsl:text>
       </xsl:if>
-      <xsl:if test="h:cite">
+      <xsl:if test="h:cite and not($said)">
+        <xsl:if test="@certainty"><xsl:text> </xsl:text></xsl:if>
         <xsl:call-template name="say"><xsl:with-param name="key" select="'Source:'"/></xsl:call-template>
-        <xsl:for-each select="h:cite">
-          <xsl:text> </xsl:text>
-          <fo:basic-link internal-destination="d.{@source}" fox:alt-text="{@number}">
-            <xsl:text>[</xsl:text><xsl:value-of select="@number"/><xsl:text>]</xsl:text>
-          </fo:basic-link>
-        </xsl:for-each>
+        <xsl:call-template name="marks"/>
       </xsl:if>
     </fo:block>
   </xsl:if>
+</xsl:template>
+
+<!-- The numbers of a rule's sources, in brackets. -->
+<xsl:template name="marks">
+  <xsl:for-each select="h:cite">
+    <xsl:text>&#xA0;</xsl:text>
+    <fo:basic-link internal-destination="d.{@source}" color="{$quiet}" font-weight="normal">
+      <xsl:attribute name="fox:alt-text">
+        <xsl:call-template name="say-with">
+          <xsl:with-param name="key" select="'Source {number}'"/>
+          <xsl:with-param name="value" select="@number"/>
+        </xsl:call-template>
+      </xsl:attribute>
+      <xsl:text>[</xsl:text><xsl:value-of select="@number"/><xsl:text>]</xsl:text>
+    </fo:basic-link>
+  </xsl:for-each>
 </xsl:template>
 
 <xsl:template match="h:source">
@@ -295,7 +310,8 @@
     <fo:list-item-body start-indent="body-start()">
       <fo:block>
         <xsl:value-of select="@title"/>
-        <xsl:text>. </xsl:text>
+        <xsl:if test="not(contains('.?!', substring(@title, string-length(@title))))">.</xsl:if>
+        <xsl:text> </xsl:text>
         <xsl:call-template name="say"><xsl:with-param name="key"><xsl:call-template name="source-key"/></xsl:with-param></xsl:call-template>
         <xsl:if test="@publisher">, <xsl:value-of select="@publisher"/></xsl:if>
         <xsl:if test="@year">, <xsl:value-of select="@year"/></xsl:if>

@@ -141,7 +141,12 @@
   <xsl:attribute name="keep-together.within-page">5</xsl:attribute>
 </xsl:attribute-set>
 
-<!-- The frame of an urgency: a band with its word and sign, what belongs to it below. -->
+<!-- The frame of an urgency, on one page if it fits on one: a band with its word and sign, what belongs to it below. -->
+<xsl:attribute-set name="urgency">
+  <xsl:attribute name="keep-together.within-page">3</xsl:attribute>
+  <xsl:attribute name="space-before">1em</xsl:attribute>
+</xsl:attribute-set>
+
 <xsl:attribute-set name="band">
   <xsl:attribute name="font-size">1.25em</xsl:attribute>
   <xsl:attribute name="line-height">1.3</xsl:attribute>
@@ -150,8 +155,6 @@
   <xsl:attribute name="padding">2mm 4mm</xsl:attribute>
   <xsl:attribute name="start-indent">4mm + 2pt</xsl:attribute>
   <xsl:attribute name="end-indent">4mm + 2pt</xsl:attribute>
-  <xsl:attribute name="space-before">1em</xsl:attribute>
-  <xsl:attribute name="space-before.conditionality">retain</xsl:attribute>
   <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
 </xsl:attribute-set>
 

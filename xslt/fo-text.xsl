@@ -3,7 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:h="urn:kbc:handout:1"
     xmlns:fox="http://xmlgraphics.apache.org/fop/extensions" xmlns:svg="http://www.w3.org/2000/svg"
-    exclude-result-prefixes="h">
+    exclude-result-prefixes="h svg">
 
 <!-- A text that could only be had in another language says which. -->
 <xsl:template name="language">
@@ -23,6 +23,9 @@
   <fo:block>
     <xsl:if test="following-sibling::*"><xsl:attribute name="space-after">0.5em</xsl:attribute></xsl:if>
     <xsl:apply-templates mode="inline"/>
+    <xsl:if test="(parent::h:advice or parent::h:about) and not(following-sibling::*)">
+      <xsl:for-each select="../.."><xsl:call-template name="marks"/></xsl:for-each>
+    </xsl:if>
   </fo:block>
 </xsl:template>
 

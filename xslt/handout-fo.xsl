@@ -22,7 +22,8 @@
 
 <xsl:key name="treatment" match="h:treatment" use="@of"/>
 <xsl:key name="option" match="h:option" use="@treatment"/>
-<xsl:key name="place" match="h:group[@of] | h:treatment | h:indication | h:contraindication
+<xsl:key name="place" match="h:group[@of]
+    | h:treatment[h:about or h:step or count(/h:handout/h:group) = 1] | h:indication | h:contraindication
     | h:escalation | h:interaction | h:source" use="@of"/>
 
 <xsl:template match="/h:handout">
@@ -42,8 +43,8 @@
         <xsl:call-template name="instructions"/>
         <xsl:apply-templates select="h:precautions"/>
         <xsl:call-template name="interactions"/>
-        <xsl:call-template name="urgencies"/>
         <xsl:apply-templates select="h:section"/>
+        <xsl:call-template name="urgencies"/>
         <xsl:call-template name="sources"/>
         <xsl:call-template name="colophon"/>
       </fo:flow>
@@ -198,7 +199,8 @@
 
 <!-- Version, review, persons. -->
 <xsl:template name="colophon">
-  <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.colophon">
+  <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.colophon"
+      keep-together.within-page="5">
     <xsl:call-template name="heading"><xsl:with-param name="key" select="'About this handout'"/></xsl:call-template>
     <fo:block xsl:use-attribute-sets="text">
       <xsl:apply-templates select="h:base/h:title/node()" mode="inline"/>
