@@ -1,0 +1,205 @@
+#!/bin/sh
+# Handouts, from knowledge bases to finished PDFs: tests/handouts/kb.xml, which is hard on them, and
+# kb/back-spasm. Each FO is valid, complete and readable by what can be measured; each PDF has all the
+# words of its FO and each advice that its causes call for, every typeface inside, and is PDF/A by an
+# independent validator; a second build gives the same bytes. Then what must fail: each fails with a
+# line that says why, and writes nothing.
+set -u
+work=$OUT/tests/handouts
+rm -rf "$work"
+mkdir -p "$work"
+faults=0 skipped=
+fault() { echo "handouts: $1"; faults=$((faults + 1)); }
+build() { "$KBC" build "$1" --today 2026-06-30 --output "$2" > "$work/log" 2>&1; }
+bare() { tr -d ' \t\n\f\r' | sed 's/\xC2\xA0//g; s/\xE2\x80\x8B//g'; }
+
+# ---- What is made ----
+
+check_fo() { # FO
+    name=$(basename "$1" .fo)
+    xsltproc tests/handouts/fo-faults.xsl "$1" > "$work/told" 2>&1
+    [ ! -s "$work/told" ] || { cat "$work/told"; fault "$name: the FO has the faults above"; }
+    xsltproc tests/handouts/fo-colours.xsl "$1" | sort -u | awk '
+        function part(c, i) { c = index("0123456789abcdef", substr(c, i, 1)) * 16 - 16 + \
+            index("0123456789abcdef", substr(c, i + 1, 1)) - 1; c /= 255
+            return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ^ 2.4 }
+        function light(c) { return 0.2126 * part(c, 2) + 0.7152 * part(c, 4) + 0.0722 * part(c, 6) }
+        { a = light($1); b = light($2); if (a < b) { c = a; a = b; b = c }
+          if ((a + 0.05) / (b + 0.05) < 7) print "too little contrast: " $0 }' > "$work/told"
+    [ ! -s "$work/told" ] || { cat "$work/told"; fault "$name: colours"; }
+    [ -n "$schema" ] || return
+    xsltproc tests/handouts/fo-schema.xsl "$1" > "$work/schema.fo"
+    xmllint --noout --relaxng "$schema" "$work/schema.fo" > "$work/told" 2>&1 || {
+        head -n 5 "$work/told"
+        fault "$name: no valid FO"
+    }
+}
+
+check_pdf() { # PDF, its FO
+    name=$(basename "$1" .pdf)
+    qpdf --check "$1" > "$work/told" 2>&1 || { cat "$work/told"; fault "$name: qpdf"; }
+    pdffonts "$1" | awk 'NR > 2 && !($(NF - 4) == "yes" && $(NF - 2) == "yes")' > "$work/told"
+    [ ! -s "$work/told" ] || { cat "$work/told"; fault "$name: a typeface is not embedded"; }
+    # The words: A4 less the heads and feet; what only the page's number decides matches any number.
+    pdftotext -raw -x 0 -y 70 -W 600 -H 700 -r 72 "$1" - | bare > "$work/words"
+    xsltproc tests/handouts/fo-text.xsl "$2" | bare > "$work/wanted"
+    awk 'BEGIN { getline text < ARGV[1]; getline wanted < ARGV[2]; count = split(wanted, piece, "§")
+        for (i = 1; i <= count; i++) {
+            if (i > 1) sub(/^[0-9]+/, "", text)
+            size = length(piece[i])
+            if (substr(text, 1, size) != piece[i]) {
+                for (j = 1; substr(text, j, 1) == substr(piece[i], j, 1); j++) ;
+                print "wanted: " substr(piece[i], j, 60); print "  seen: " substr(text, j, 60); exit }
+            text = substr(text, size + 1) }
+        if (text != "") print "too much: " substr(text, 1, 60) }' "$work/words" "$work/wanted" > "$work/told"
+    [ ! -s "$work/told" ] || { cat "$work/told"; fault "$name: its words are not those of its FO"; }
+    pdftotext -bbox-layout "$1" - | sed -n 's/.*<line .*/\n/p; s/.*<word[^>]*>\(.*\)<\/word>.*/\1/p' |
+        awk '/^$/ { size = 0; next } { gsub(/&[a-z0-9#]*;/, "x"); size += length($0) + 1
+            if (size > 76) print "a line of more than 75 characters: " $0 }' > "$work/told"
+    [ ! -s "$work/told" ] || { cat "$work/told"; fault "$name: lines"; }
+    pdftohtml -xml -zoom 1 -i -stdout "$1" 2> /dev/null |
+        sed -n 's/.*<fontspec.* size="\([0-9]*\)".*/\1/p' | awk '$1 < 12' > "$work/told"
+    [ ! -s "$work/told" ] || fault "$name: type of less than 12 points"
+    pdfinfo "$1" | grep -q '^Tagged: *yes' || fault "$name: not tagged"
+    lang=${name##*.}
+    qpdf --qdf "$1" - | grep -aq "^ *\"*/Lang ($lang" || fault "$name: not marked as $lang"
+}
+
+check_advice() { # knowledge base, its handouts, language
+    xsltproc --stringparam language "$3" tests/handouts/advice.xsl "$1" > "$work/advice"
+    while IFS="$(printf '\t')" read -r handout id text; do
+        [ -e "$2/$handout.$3.words" ] ||
+            pdftotext -raw -x 0 -y 70 -W 600 -H 700 -r 72 "$2/$handout.$3.pdf" - | bare > "$2/$handout.$3.words"
+        wanted=$(printf '%s' "$text" | bare)
+        grep -qF -- "$wanted" "$2/$handout.$3.words" ||
+            fault "$handout.$3: the advice of $id is not in the PDF: $text"
+        advices=$((advices + 1))
+    done < "$work/advice"
+}
+
+check_base() { # name, folder, languages
+    build "$2" "$work/$1" || { cat "$work/log"; fault "$1: not built"; return; }
+    build "$2" "$work/$1.again"
+    diff -r "$work/$1" "$work/$1.again" > "$work/told" || { cat "$work/told"; fault "$1: a second build differs"; }
+    for fo in "$work/$1/handouts"/*.fo; do
+        check_fo "$fo"
+        check_pdf "${fo%.fo}.pdf" "$fo"
+        made=$((made + 1))
+    done
+    for language in $3; do check_advice "$2/kb.xml" "$work/$1/handouts" "$language"; done
+}
+
+made=0 advices=0
+schema=$KBC_SHARED/fo-schema/fo-inherited.rng
+[ -e "$schema" ] || { schema=; skipped="$skipped; SKIPPED: the schema of FO is not there"; }
+check_base ankle tests/handouts "en es"
+[ ! -d kb/back-spasm ] || check_base back-spasm kb/back-spasm "en es"
+[ "$advices" -gt 40 ] || fault "only $advices advices were looked for"
+
+made_files=$(cd "$work/ankle/handouts" && ls ./*.pdf | tr -d '\n')
+[ "$made_files" = "./ankle.en.pdf./ankle.es.pdf./clinic-sheet.en.pdf./clinic-sheet.es.pdf./fracture.en.pdf./fracture.es.pdf./gout.en.pdf./gout.es.pdf./sprain-sheet.en.pdf./sprain-sheet.es.pdf" ] ||
+    fault "other handouts were made: $made_files"
+without() { # handout, text
+    if xsltproc tests/handouts/fo-text.xsl "$work/ankle/handouts/$1.fo" | grep -qF "$2"; then
+        fault "$1 says what does not concern its readers: $2"
+    fi
+}
+without gout.en "RETIRED ADVICE"
+without sprain-sheet.en "GOUT ONLY"
+without sprain-sheet.en "Ask for tablets against gout"
+without sprain-sheet.en "Get a picture taken"
+without gout.en "Let somebody look at it"
+without sprain-sheet.en "It can bleed"
+grep -q 'Ana &amp; Bo &lt;authors&gt;' "$work/ankle/handouts/gout.en.fo" || fault "a name with markup in it"
+grep -q 'xml:lang="en"[^>]*><fo:block>Ice can ease gout' "$work/ankle/handouts/gout.es.fo" ||
+    fault "a text in another language is not marked"
+
+# PDF/A by PDFBox: one of each kind and language.
+java=/usr/share/java
+for pdf in "$work"/*/handouts/ankle.??.pdf "$work"/*/handouts/sprain-sheet.en.pdf "$work"/back-spasm/handouts/back-spasm.es.pdf; do
+    [ -e "$pdf" ] || continue
+    case $pdf in *.again/*) continue ;; esac
+    java -XX:TieredStopAtLevel=1 -cp "$java/preflight.jar:$java/pdfbox2.jar:$java/fontbox2.jar:$java/xmpbox.jar:$java/commons-logging.jar:$java/commons-io.jar:$java/jaxb-api.jar:$java/javax.activation.jar" \
+        org.apache.pdfbox.preflight.Validator_A1b "$pdf" > "$work/told" 2>&1
+    grep -q 'is a valid PDF/A-1b file' "$work/told" || { head -n 5 "$work/told"; fault "$pdf: no PDF/A"; }
+done
+
+# ---- What must fail ----
+
+# A project of its own, whose style sheets can be broken.
+mkdir -p "$work/broken/bin"
+cp "$KBC" "$work/broken/bin/kbc"
+fresh() { rm -rf "$work/broken/share" "$work/none"; mkdir -p "$work/broken/share/kbc"; cp -R xslt "$work/broken/share/kbc/xslt"; }
+fails() { # what, words of the line, command…
+    what=$1 words=$2
+    shift 2
+    "$@" > "$work/log" 2>&1
+    status=$?
+    [ $status -eq 2 ] || fault "$what: exit status $status"
+    grep -q "^kbc: .*$words" "$work/log" || { cat "$work/log"; fault "$what: not told with \"$words\""; }
+    [ ! -e "$work/none" ] || fault "$what: something was written"
+}
+broken() { "$work/broken/bin/kbc" build tests/handouts --today 2026-06-30 --output "$work/none"; }
+
+fresh
+awk 'BEGIN { RS = ""; ORS = "\n\n" } !/msgid "How much:"/' xslt/wording/es.po > "$work/broken/share/kbc/xslt/wording/es.po"
+fails "a text not translated" 'es.po" has no translation of "How much:"' broken
+fresh
+sed 's/Página {page} de {pages}/Página {page} de {total}/' xslt/wording/es.po > "$work/broken/share/kbc/xslt/wording/es.po"
+fails "a placeholder lost in translation" 'other {placeholders}' broken
+fresh
+awk 'BEGIN { RS = ""; ORS = "\n\n" } !/msgid "Try this first"/' xslt/wording/kbc.pot > "$work/broken/share/kbc/xslt/wording/kbc.pot"
+fails "a text that the template lacks" 'no wording for \"Try this first\"' broken
+fresh
+sed -i 's/<fo:basic-link internal-destination="{$to}" fox:alt-text="[^"]*"/<fo:basic-link internal-destination="{$to}"/' "$work/broken/share/kbc/xslt/fo-text.xsl"
+fails "a link without a text" 'Apache FOP on handout "' broken
+fresh
+sed -i 's/1.5pt solid <xsl:value-of select="$alarm"/1.5pt sloid <xsl:value-of select="$alarm"/' "$work/broken/share/kbc/xslt/fo-style.xsl"
+fails "a wrong value, which FOP itself lets pass" 'Apache FOP on handout "' broken
+fresh
+echo '<xsl:stylesheet/>' > "$work/broken/share/kbc/xslt/handout-fo.xsl"
+fails "a style sheet that is none" 'cannot use the style sheet' broken
+fresh
+mkdir -p "$work/emoji"
+sed 's/Ice can ease gout/Ice \&#x1F9CA; can ease gout/' tests/handouts/kb.xml > "$work/emoji/kb.xml"
+fails "a character that no typeface has" 'Apache FOP on handout "[a-z-]*\.[a-z]*": Glyph' \
+    "$KBC" build "$work/emoji" --today 2026-06-30 --output "$work/none"
+mkdir -p "$work/french"
+sed 's/languages="en es"/languages="en es fr"/' tests/handouts/kb.xml > "$work/french/kb.xml"
+fails "a language without wording" 'wording/fr.po' \
+    "$KBC" build "$work/french" --today 2026-06-30 --allow missing-translation --output "$work/none"
+
+# With an error in the knowledge base: exit status 1, nothing written.
+mkdir -p "$work/wrong"
+sed 's/treatment="tape" for="sprain"/treatment="tpae" for="sprain"/' tests/handouts/kb.xml > "$work/wrong/kb.xml"
+build "$work/wrong" "$work/none"
+[ $? -eq 1 ] || fault "an error in the knowledge base: another exit status than 1"
+[ ! -e "$work/none" ] || fault "an error in the knowledge base: something was written"
+
+# Without Java: the FO is written, and what is missing is told.
+PATH=/nonexistent "$KBC" build tests/handouts --today 2026-06-30 --output "$work/no-java" > "$work/log" 2>&1
+[ $? -eq 2 ] || fault "without Java: another exit status than 2"
+grep -q '^kbc: no PDF was made: .*default-jre-headless' "$work/log" || fault "without Java: not told"
+[ "$(ls "$work/no-java/handouts" | grep -c 'fo$')" -eq 10 ] || fault "without Java: no FO"
+
+# Killed while FOP is at work: what stood there stands there, and no process is left.
+cp -R "$work/ankle" "$work/killed"
+"$KBC" build tests/handouts --today 2026-06-30 --output "$work/killed" > /dev/null 2>&1 &
+sleep 0.7
+kill -9 $!
+wait $! 2> /dev/null
+diff -r "$work/ankle/handouts" "$work/killed/handouts" > /dev/null || fault "killed: something was left half done"
+
+# ---- Wording: what is said is in the template, and what is in the template is said ----
+
+grep -h '^msgid ' xslt/wording/kbc.pot | sed 's/^msgid "\(.*\)"$/\1/' | grep . | sort -u > "$work/keys"
+{
+    grep -hoE "select=\"'[^']+'\"" xslt/*.xsl | sed "s/^select=\"'//; s/'\"\$//"
+    grep -hoE '<xsl:(when [^>]*|otherwise)>[^<]+</xsl' xslt/*.xsl | sed 's/^<[^>]*>//; s/<.*//'
+    grep -hoE '"([^"\\]|\\.)+"' compiler/emit/handout*.c | sed 's/^"//; s/"$//; s/\\"/"/g'
+} | sort -u > "$work/said"
+comm -23 "$work/keys" "$work/said" > "$work/told"
+[ ! -s "$work/told" ] || { cat "$work/told"; fault "texts in xslt/wording/kbc.pot that nothing says"; }
+
+echo "handouts: $made handouts in FO and PDF, $advices advices found in them, 10 faults caught$skipped"
+[ "$faults" -eq 0 ]
