@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include "base/file.h"
 #include "base/failure.h"
+#include "base/library_memory.h"
 #include "commands/command_line.h"
 
 /* A descriptor that was closed by whoever started us would be given to the next file that is
@@ -60,6 +61,7 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN); /* writing says EPIPE, and file_print ends the command silently */
     signal(SIGXFSZ, SIG_IGN); /* likewise EFBIG, told in one line */
     failure_init(&failure);
+    library_memory_for(&failure);
     if (FAILURE_CATCH(&failure)) {
         failure_undo(&failure);
         if (failure.message[0])

@@ -34,6 +34,7 @@ judge() {
         [ "$(wc -l < err)" -eq 1 ] && grep -q "^kbc: .*$5" err || fault "$4: says \"$(cat err)\""
     else
         cmp -s "$1/report" "$2.made" || fault "$4: status $3, but not the new file"
+        [ "$3" -le 1 ] || fault "$4: status $3"
     fi
     [ "$(ls -A "$1")" = report ] || fault "$4: leaves $(echo $(ls -A "$1"))"
 }
@@ -43,43 +44,124 @@ if nm -D "$KBC" 2> /dev/null | grep -q __asan; then
     echo "SKIPPED: calls made to fail in turn, under a sanitizer that has them itself"
 else
     gcc -std=gnu11 -D_GNU_SOURCE -O1 -shared -fPIC -o fail.so "$root/tests/preload/fail.c" || exit 1
+    fails() { # command, call, which one
+        cp old/report made/report
+        (export LD_PRELOAD="$work/fail.so" FAIL="$2" FAIL_AT="$3" FAIL_COUNT="$work/count"
+            "write_$1" made) > out 2> err
+        status=$?
+        failures=$((failures + 1))
+        case $2 in memory) why='out of memory' ;; *) why='No space left on device' ;; esac
+        judge made "$1" "$status" "$1, $2 $3" "$why"
+    }
     for name in $names; do
-        for call in memory write sync rename; do
-            case $call in memory) why='out of memory' ;; *) why='No space left on device' ;; esac
-            at=0 status=2
+        for call in write sync rename; do
+            at=1
+            fails "$name" "$call" 1
+            [ "$status" -eq 2 ] || fault "$name: no $call was made to fail"
             while [ "$status" -eq 2 ]; do
                 at=$((at + 1))
-                cp old/report made/report
-                (export LD_PRELOAD="$work/fail.so" FAIL="$call" FAIL_AT="$at"
-                    "write_$name" made) > out 2> err
-                status=$?
-                [ "$status" -le 2 ] || { fault "$name, $call $at: status $status"; break; }
-                judge made "$name" "$status" "$name, $call $at" "$why"
-                failures=$((failures + 1))
+                fails "$name" "$call" "$at"
             done
-            [ "$at" -gt 1 ] || fault "$name: no $call was made to fail"
         done
+        # Some libraries do without memory that they can't have while they start: then all is well.
+        fails "$name" memory 1000000000
+        allocations=$(cat count) refused=0 at=0
+        while [ "$at" -lt "$allocations" ]; do
+            at=$((at + 1))
+            fails "$name" memory "$at"
+            [ "$status" -ne 2 ] || refused=$((refused + 1))
+        done
+        [ "$refused" -gt 0 ] || fault "$name: none of $allocations allocations mattered"
     done
 fi
 
 # 2. Killed at any moment. What is left over from a kill has a name of its own, never the file's.
 seed=${SEED:-$(od -An -N2 -tu2 /dev/urandom | tr -d ' ')}
 echo "seed $seed"
-moments() { awk -v seed="$seed" 'BEGIN { srand(seed); for (i = 0; i < 60; i++) printf "%.4f\n", rand() * 0.03 }'; }
-for moment in $(moments); do
-    cp old/report made/report
-    "$KBC" reference --output made/report > out 2> err &
+moments() { # how many, up to how many seconds
+    awk -v seed="$seed" -v count="$1" -v most="$2" \
+        'BEGIN { srand(seed); for (i = 0; i < count; i++) printf "%.4f\n", rand() * most }'
+}
+killed() { # moment, command…: run for so long
+    moment=$1
+    shift
+    "$@" > out 2> err &
     writer=$!
     sleep "$moment"
     kill -9 "$writer" 2> /dev/null
     wait "$writer" 2> /dev/null
     kills=$((kills + 1))
+}
+for moment in $(moments 60 0.03); do
+    cp old/report made/report
+    killed "$moment" "$KBC" reference --output made/report
     cmp -s made/report old/report || cmp -s made/report reference.made ||
         fault "killed after $moment s: neither the old file nor the new one"
 done
 rm -rf made
 
-# 3. A disk that is really full.
+# 3. A build, which makes several files: each is old or new, and nothing temporary is left.
+mkdir temporary
+export TMPDIR="$work/temporary"
+cp "$root/tests/good/unused.xml" good.xml
+"$KBC" build --handouts fo --output built good.xml > out 2> err || fault "a build: $(cat out err)"
+files=$(cd built && find . -type f | sort)
+[ -n "$files" ] || fault "a build makes nothing"
+stand() { # in the folder "made" as a build left it, with old content
+    rm -rf made
+    for file in $files; do
+        mkdir -p "made/$(dirname "$file")"
+        cp old/report "made/$file"
+    done
+}
+judge_build() { # what was done
+    for file in $files; do
+        cmp -s "made/$file" old/report || cmp -s "made/$file" "built/$file" ||
+            fault "$1: $file is neither the old nor the new one"
+    done
+}
+judge_rest() { # what was done, status
+    [ "$(cd made && find . -type f | sort)" = "$files" ] || fault "$1: leaves $(find made -type f)"
+    [ -z "$(ls -A temporary)" ] || fault "$1: leaves $(find temporary)"
+    if [ "$2" -eq 0 ]; then
+        (cd built && for file in $files; do cmp "$file" "../made/$file" || exit 1; done) > diff ||
+            fault "$1: status 0, but $(cat diff)"
+    elif [ "$2" -ne 2 ] || [ "$(wc -l < err)" -ne 1 ] || ! grep -q '^kbc: ' err; then
+        fault "$1: status $2, says \"$(cat err)\""
+    fi
+}
+fail_build() { # call, which one: the build's status
+    stand
+    (export LD_PRELOAD="$work/fail.so" FAIL="$1" FAIL_AT="$2" FAIL_COUNT="$work/count"
+        exec "$KBC" build --handouts fo --output made good.xml) > out 2> err
+    status=$?
+    failures=$((failures + 1))
+    judge_build "a build, $1 $2"
+    judge_rest "a build, $1 $2" "$status"
+}
+if [ -e fail.so ]; then
+    for call in write sync rename; do
+        at=0 status=2
+        while [ "$status" -eq 2 ]; do
+            at=$((at + 1))
+            fail_build "$call" "$at"
+        done
+        [ "$at" -gt 1 ] || fault "a build: no $call was made to fail"
+    done
+    fail_build memory 1000000000
+    allocations=$(cat count)
+    for part in $(moments 60 "$allocations"); do
+        fail_build memory "$((${part%.*} + 1))"
+    done
+fi
+for moment in $(moments 60 0.1); do
+    stand
+    killed "$moment" "$KBC" build --handouts fo --output made good.xml
+    judge_build "a build killed after $moment s"
+    rm -rf temporary/*
+done
+
+# 4. A disk that is really full.
 mkdir small
 if [ "$(id -u)" -eq 0 ] && mount -t tmpfs -o size=64k tmpfs small 2> /dev/null; then
     mounted=yes

@@ -15,6 +15,7 @@
 void failure_init(struct failure *failure)
 {
     failure->message[0] = '\0';
+    failure->out_of_memory = false;
     failure->unfinished = NULL;
     failure->scratch = NULL;
     failure->fail_after = 0;
@@ -43,6 +44,7 @@ _Noreturn void failure_raise_errno(struct failure *failure, const char *format, 
 
 _Noreturn void failure_out_of_memory(struct failure *failure)
 {
+    failure->out_of_memory = true;
     failure_raise(failure, "out of memory");
 }
 

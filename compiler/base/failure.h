@@ -13,11 +13,13 @@
 #define KBC_BASE_FAILURE_H
 
 #include <setjmp.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 struct failure {
     jmp_buf edge;
     char message[512];   /* one line, without "kbc: " and line end */
+    bool out_of_memory;  /* that is what failed */
     char *unfinished;    /* a temporary file to remove, or NULL; owned, malloc'ed */
     char *scratch;       /* a temporary folder to remove with all in it, or NULL; likewise */
     size_t fail_after;   /* testing: this many allocations succeed, the next fails; 0: never */

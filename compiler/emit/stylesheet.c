@@ -3,6 +3,7 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
+#include <libxml/xmlmemory.h>
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
 #include <libxslt/xslt.h>
@@ -12,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/library_memory.h"
 
 struct stylesheet {
     struct failure *failure;
@@ -84,6 +86,7 @@ static xsltSecurityPrefsPtr secure(struct failure *failure)
 
 struct stylesheet *stylesheet_load(struct failure *failure, const char *path)
 {
+    xmlMemSetup(free, library_malloc, library_realloc, library_strdup);
     struct stylesheet *stylesheet = failure_malloc(failure, sizeof *stylesheet);
     *stylesheet = (struct stylesheet){.failure = failure, .path = path};
     stylesheet->security = secure(failure);

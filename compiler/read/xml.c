@@ -3,8 +3,11 @@
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <libxml/xmlmemory.h>
 #include <setjmp.h>
+#include <stdlib.h>
 #include <string.h>
+#include "base/library_memory.h"
 #include "read/xml_fault.h"
 
 /* One file being parsed. */
@@ -160,12 +163,6 @@ static void add_symbols(struct parse *parse)
     parse->namespace = xmlDictLookup(dictionary, BAD_CAST KBC_NAMESPACE, -1);
 }
 
-/* Before a parser has our handler, libxml2 would print what fails. */
-static void say_nothing(void *user, const char *format, ...)
-{
-    (void)user, (void)format;
-}
-
 static xmlParserCtxtPtr make_context(struct parse *parse)
 {
     static const xmlSAXHandler handler = {
@@ -179,7 +176,7 @@ static xmlParserCtxtPtr make_context(struct parse *parse)
         .getEntity = entity,
         .serror = error,
     };
-    xmlSetGenericErrorFunc(NULL, say_nothing);
+    xmlMemSetup(free, library_malloc, library_realloc, library_strdup);
     xmlInitParser();
     xmlParserCtxtPtr context = xmlNewParserCtxt();
     if (!context)
@@ -212,7 +209,8 @@ void xml_read(struct reader *reader)
     jmp_buf edge;
     memcpy(&edge, &failure->edge, sizeof edge);
     if (FAILURE_CATCH(failure)) {
-        xmlFreeParserCtxt(parse.context);
+        if (!failure->out_of_memory) /* then the parser may be in the middle of anything */
+            xmlFreeParserCtxt(parse.context);
         memcpy(&failure->edge, &edge, sizeof edge);
         longjmp(failure->edge, 1);
     }

@@ -1,7 +1,7 @@
 /*
- * Preloaded before a program, makes one kind of call fail from the FAIL_AT-th on, as when memory or
- * the disk has run out: FAIL=memory, write, sync or rename. With FAIL_COUNT=FILE it writes there how
- * many such calls there were. For tests/whole-files.sh.
+ * Preloaded before a program, makes one kind of call fail: FAIL=memory, write, sync or rename; the
+ * FAIL_AT-th, and where it is one to a disk, all that follow, since a full disk stays full. With
+ * FAIL_COUNT=FILE it writes there how many such calls there were. For tests/whole-files.sh.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -41,7 +41,7 @@ static int fails(const char *call, int error)
 {
     if (!what || strcmp(what, call) != 0)
         return 0;
-    if (++seen < at || !at)
+    if (++seen < at || !at || (seen > at && error == ENOMEM))
         return 0;
     errno = error;
     return 1;
