@@ -128,7 +128,7 @@ static void evaluate_tests(struct kbt_answer *answer)
         int64_t low = number_at(table, load_word(table, test + table->word));
         int64_t high = number_at(table, load_word(table, test + 2 * table->word));
         int64_t half_steps = (int64_t)(2 * (uint64_t)value);
-        unsigned truth = (half_steps >= low) & (half_steps <= high) ? TRUE_ : FALSE_;
+        unsigned truth = TRUE_ * (unsigned)((half_steps >= low) & (half_steps <= high));
         set_truth(answer->truths, table->first_test + i, value == KBT_UNKNOWN ? UNSURE_ : truth);
     }
 }
