@@ -232,8 +232,8 @@ static void put_attributes(struct buffer *out, int kind)
     if (grammar_attributes_of(kind) == grammar_attributes_of(kind + 1))
         return;
     buffer_puts(out, "<table>\n<thead><tr><th scope=\"col\">Attribute</th>"
-                     "<th scope=\"col\">What it says</th><th scope=\"col\">Value</th></tr></thead>\n"
-                     "<tbody>\n");
+                     "<th scope=\"col\">What it says</th>"
+                     "<th scope=\"col\">Value</th></tr></thead>\n<tbody>\n");
     for (const struct attribute_row *row = grammar_attributes_of(kind);
          row < grammar_attributes_of(kind + 1); row++)
         put_attribute(out, row);
