@@ -89,6 +89,12 @@ static bool is_full(uint32_t count)
     return count == 0 || (count >= FIRST_ROOM && (count & (count - 1)) == 0);
 }
 
+static void retire(struct node *top)
+{
+    for (struct node *node = top; node; node = node_following(node, top))
+        node->flags |= NODE_RETIRED;
+}
+
 void model_list(struct model *model, struct node *item)
 {
 #define APPEND(list, type)                                                                         \
@@ -124,7 +130,7 @@ void model_list(struct model *model, struct node *item)
         if (!model->scope)
             model->scope = item;
         else
-            item->flags |= NODE_RETIRED; /* one too many: what stands in it is not looked at */
+            retire(item); /* one too many: what stands in it is not looked at */
         return;
     default: return;
     }
