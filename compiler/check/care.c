@@ -2,6 +2,7 @@
 #include "check/check.h"
 
 #include "check/items.h"
+#include "check/words.h"
 #include "grammar/grammar.h"
 #include "model/uses.h"
 
@@ -33,8 +34,8 @@ static void tell_unused(struct check_context *context, const struct node *node)
         return;
     struct diagnostic *told =
         diag_raise(context->diag, DIAG_unused, node_place(context->model, node),
-                   node_subject(context->model, node), "%s \"%s\" is never used",
-                   grammar_elements[node->kind].name, ((const struct declaration *)node)->id->text);
+                   node_subject(context->model, node), "%s is never used",
+                   node_words(context->model, node));
     diag_help(context->diag, told, "use it in a rule, or take it out");
 }
 
@@ -77,9 +78,8 @@ static void tell_never_asked(struct reach *reach, const struct finding *finding)
     struct diagnostic *told =
         diag_raise(context->diag, DIAG_never_asked, node_place(context->model, &finding->node),
                    finding->id->text,
-                   "finding \"%s\" decides about %s \"%s\", but no question asks for it",
-                   finding->id->text, grammar_elements[reach->from->node.kind].name,
-                   reach->from->id->text);
+                   "finding \"%s\" decides about %s, but no question asks for it",
+                   finding->id->text, node_words(context->model, &reach->from->node));
     diag_help(context->diag, told,
               "add <question>, or say in known-by who else can tell");
     diag_related(context->diag, told, node_place(context->model, &reach->from->node),
@@ -136,8 +136,8 @@ static void hold_to_source(struct check_context *context, const struct node *nod
         return;
     struct diagnostic *told =
         diag_raise(context->diag, DIAG_no_source, node_place(context->model, node),
-                   node_subject(context->model, node), "%s \"%s\" cites no source",
-                   grammar_elements[node->kind].name, ((const struct declaration *)node)->id->text);
+                   node_subject(context->model, node), "%s cites no source",
+                   node_words(context->model, node));
     diag_help(context->diag, told, "add <cite source=\"…\" at=\"…\"/>");
 }
 
@@ -184,9 +184,9 @@ static void hold_to_advice(struct check_context *context, const struct rule *rul
     if (rule->node.kind == KIND_INDICATION && !(handout = handout_with(model, rule)))
         return;
     struct diagnostic *told =
-        diag_raise(context->diag, DIAG_no_advice, node_place(model, &rule->node), rule->id->text,
-                   "%s \"%s\" does not say what the patient is told",
-                   grammar_elements[rule->node.kind].name, rule->id->text);
+        diag_raise(context->diag, DIAG_no_advice, node_place(model, &rule->node),
+                   node_subject(model, &rule->node), "%s does not say what the patient is told",
+                   node_words(model, &rule->node));
     diag_help(context->diag, told, "add <advice>");
     if (handout)
         diag_related(context->diag, told, node_place(model, &handout->node),
@@ -205,20 +205,19 @@ static void hold_to_review(struct check_context *context, const struct node *nod
                            uint32_t review_by)
 {
     struct model *model = context->model;
-    const char *what = grammar_elements[node->kind].name;
-    const char *id = ((const struct declaration *)node)->id->text;
+    const char *subject = node_subject(model, node);
     if (review_by && review_by < context->today) {
         struct diagnostic *told = diag_raise(
-            context->diag, DIAG_review_overdue, node_attribute_value(model, node, "review-by"), id,
-            "the review of %s \"%s\" was due by %04u-%02u-%02u", what, id, review_by / 10000,
-            review_by / 100 % 100, review_by % 100);
+            context->diag, DIAG_review_overdue, node_attribute_value(model, node, "review-by"),
+            subject, "the review of %s was due by %04u-%02u-%02u", node_words(model, node),
+            review_by / 10000, review_by / 100 % 100, review_by % 100);
         diag_help(context->diag, told, "look at it again, and set the next date");
     }
     if (status == STATUS_DRAFT && node != &model->root->node &&
         model->root->status == STATUS_ACTIVE) {
         struct diagnostic *told = diag_raise(
-            context->diag, DIAG_draft_in_active, node_attribute_value(model, node, "status"), id,
-            "%s \"%s\" is a draft in an active knowledge base", what, id);
+            context->diag, DIAG_draft_in_active, node_attribute_value(model, node, "status"),
+            subject, "%s is a draft in an active knowledge base", node_words(model, node));
         diag_help(context->diag, told, "have it approved, or take it out until it is");
     }
 }
