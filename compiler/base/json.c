@@ -68,7 +68,7 @@ static void close_value(struct json *json, char bracket)
     buffer_putc(json->out, bracket);
 }
 
-void json_object(struct json *json, const char *key)
+void json_object_start(struct json *json, const char *key)
 {
     open_value(json, key, '{');
 }
@@ -78,7 +78,7 @@ void json_object_end(struct json *json)
     close_value(json, '}');
 }
 
-void json_array(struct json *json, const char *key)
+void json_array_start(struct json *json, const char *key)
 {
     open_value(json, key, '[');
 }
@@ -105,8 +105,14 @@ void json_number(struct json *json, const char *key, int64_t number)
     buffer_printf(json->out, "%" PRId64, number);
 }
 
-void json_boolean(struct json *json, const char *key, bool value)
+void json_truth(struct json *json, const char *key, bool value)
 {
     begin_value(json, key);
     buffer_puts(json->out, value ? "true" : "false");
+}
+
+void json_nothing(struct json *json, const char *key)
+{
+    begin_value(json, key);
+    buffer_puts(json->out, "null");
 }

@@ -1,6 +1,7 @@
 /*
  * Writing JSON into a buffer: members in the order they are written, two spaces of indentation,
- * the same bytes each time.
+ * the same bytes each time. (No name is one of jansson's, which reads JSON: the linker would let ours
+ * take its place inside that library.)
  * For every layer.
  */
 #ifndef KBC_BASE_JSON_H
@@ -22,13 +23,14 @@ void json_start(struct json *json, struct buffer *out);
 
 /* Each call writes one value: under `key` inside an object, with NULL for it elsewhere. A text is
  * UTF-8; a byte that is none becomes U+FFFD. */
-void json_object(struct json *json, const char *key);
+void json_object_start(struct json *json, const char *key);
 void json_object_end(struct json *json);
-void json_array(struct json *json, const char *key);
+void json_array_start(struct json *json, const char *key);
 void json_array_end(struct json *json);
 void json_text(struct json *json, const char *key, const char *text);
 void json_text_length(struct json *json, const char *key, const char *text, size_t length);
 void json_number(struct json *json, const char *key, int64_t number);
-void json_boolean(struct json *json, const char *key, bool value);
+void json_truth(struct json *json, const char *key, bool value);
+void json_nothing(struct json *json, const char *key); /* null */
 
 #endif

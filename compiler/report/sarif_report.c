@@ -9,10 +9,10 @@
 void sarif_start(struct json *json, struct buffer *out)
 {
     json_start(json, out);
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     json_text(json, "version", "2.1.0");
     json_text(json, "$schema", SCHEMA);
-    json_array(json, "runs");
+    json_array_start(json, "runs");
 }
 
 void sarif_end(struct json *json)
@@ -24,7 +24,7 @@ void sarif_end(struct json *json)
 
 static void write_message(struct json *json, const char *key, const char *text)
 {
-    json_object(json, key);
+    json_object_start(json, key);
     json_text(json, "text", text);
     json_object_end(json);
 }
@@ -38,7 +38,7 @@ static const char *level_text(enum diag_level level)
 
 static void write_rule(struct json *json, const struct diag_row *row)
 {
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     json_text(json, "id", row->name);
     write_message(json, "shortDescription", row->title);
     write_message(json, "fullDescription", row->explanation);
@@ -47,8 +47,8 @@ static void write_rule(struct json *json, const struct diag_row *row)
     buffer_printf(&help, "%s\n\nExample:\n\n%s", row->explanation, row->example);
     write_message(json, "help", buffer_text(&help));
     buffer_release(&help);
-    json_object(json, "defaultConfiguration");
-    json_boolean(json, "enabled", row->level != DIAG_OFF);
+    json_object_start(json, "defaultConfiguration");
+    json_truth(json, "enabled", row->level != DIAG_OFF);
     json_text(json, "level", level_text(row->level));
     json_object_end(json);
     json_object_end(json);
@@ -56,11 +56,11 @@ static void write_rule(struct json *json, const struct diag_row *row)
 
 static void write_tool(struct json *json, const char *version)
 {
-    json_object(json, "tool");
-    json_object(json, "driver");
+    json_object_start(json, "tool");
+    json_object_start(json, "driver");
     json_text(json, "name", "kbc");
     json_text(json, "version", version);
-    json_array(json, "rules");
+    json_array_start(json, "rules");
     for (int i = 0; i < DIAG_COUNT; i++)
         write_rule(json, &diag_rows[i]);
     json_array_end(json);
@@ -100,8 +100,8 @@ static void write_base(struct json *json, const struct sources *sources)
     buffer_add(&path, sources->all[0]->path, length);
     buffer_puts(&uri, "file://");
     add_uri(&uri, buffer_text(&path));
-    json_object(json, "originalUriBaseIds");
-    json_object(json, "KB");
+    json_object_start(json, "originalUriBaseIds");
+    json_object_start(json, "KB");
     json_text(json, "uri", buffer_text(&uri));
     json_object_end(json);
     json_object_end(json);
@@ -118,7 +118,7 @@ static void write_artifact_location(struct json *json, const char *key,
     struct buffer uri;
     buffer_init(&uri, json->out->failure);
     add_uri(&uri, below ? path + base : path);
-    json_object(json, key);
+    json_object_start(json, key);
     json_text(json, "uri", buffer_text(&uri));
     if (below)
         json_text(json, "uriBaseId", "KB");
@@ -129,9 +129,9 @@ static void write_artifact_location(struct json *json, const char *key,
 
 static void write_artifacts(struct json *json, const struct sources *sources)
 {
-    json_array(json, "artifacts");
+    json_array_start(json, "artifacts");
     for (size_t i = 0; i < sources->count; i++) {
-        json_object(json, NULL);
+        json_object_start(json, NULL);
         write_artifact_location(json, "location", sources, i);
         json_text(json, "mimeType", "application/xml");
         json_object_end(json);
@@ -158,11 +158,11 @@ static void write_location(struct json *json, struct sources *sources, struct sp
 {
     struct position begin = sources_position(sources, place.begin);
     struct position end = sources_position(sources, place.end);
-    json_object(json, NULL);
-    json_object(json, "physicalLocation");
+    json_object_start(json, NULL);
+    json_object_start(json, "physicalLocation");
     write_artifact_location(json, "artifactLocation", sources,
                             artifact_index(sources, begin.source));
-    json_object(json, "region");
+    json_object_start(json, "region");
     json_number(json, "startLine", begin.line);
     json_number(json, "startColumn", begin.column);
     json_number(json, "endLine", end.line);
@@ -177,7 +177,7 @@ static void write_location(struct json *json, struct sources *sources, struct sp
 static void write_related(struct json *json, struct sources *sources,
                           const struct diag_related *related)
 {
-    json_array(json, "relatedLocations");
+    json_array_start(json, "relatedLocations");
     for (; related; related = related->next)
         if (!span_is_nowhere(related->place))
             write_location(json, sources, related->place, related->message);
@@ -186,7 +186,7 @@ static void write_related(struct json *json, struct sources *sources,
 
 static void write_list(struct json *json, const char *key, const struct diag_text *list)
 {
-    json_array(json, key);
+    json_array_start(json, key);
     for (; list; list = list->next)
         json_text(json, NULL, list->text);
     json_array_end(json);
@@ -195,11 +195,11 @@ static void write_list(struct json *json, const char *key, const struct diag_tex
 /* From finding id to value: the language's own literals for a boolean, else a text. */
 static void write_patient(struct json *json, const char *key, const struct diag_patient *patient)
 {
-    json_object(json, key);
+    json_object_start(json, key);
     for (size_t i = 0; i < patient->count; i++) {
         const struct diag_value *value = &patient->values[i];
         if (value->boolean)
-            json_boolean(json, value->finding, strcmp(value->value, "true") == 0);
+            json_truth(json, value->finding, strcmp(value->value, "true") == 0);
         else
             json_text(json, value->finding, value->value);
     }
@@ -208,7 +208,7 @@ static void write_patient(struct json *json, const char *key, const struct diag_
 
 static void write_properties(struct json *json, const struct diagnostic *diagnostic)
 {
-    json_object(json, "properties");
+    json_object_start(json, "properties");
     if (diagnostic->subject)
         json_text(json, "subject", diagnostic->subject);
     if (diagnostic->others)
@@ -226,9 +226,9 @@ static void write_properties(struct json *json, const struct diagnostic *diagnos
 
 static void write_suppression(struct json *json, const struct diagnostic *diagnostic)
 {
-    json_array(json, "suppressions");
+    json_array_start(json, "suppressions");
     if (diagnostic->suppressed) {
-        json_object(json, NULL);
+        json_object_start(json, NULL);
         json_text(json, "kind", "inSource");
         if (diagnostic->reason)
             json_text(json, "justification", diagnostic->reason);
@@ -240,12 +240,12 @@ static void write_suppression(struct json *json, const struct diagnostic *diagno
 static void write_result(struct json *json, struct sources *sources,
                          const struct diagnostic *diagnostic)
 {
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     json_text(json, "ruleId", diag_rows[diagnostic->name].name);
     json_number(json, "ruleIndex", diagnostic->name);
     json_text(json, "level", level_text(diagnostic->level));
     write_message(json, "message", diagnostic->message);
-    json_array(json, "locations");
+    json_array_start(json, "locations");
     if (!span_is_nowhere(diagnostic->place))
         write_location(json, sources, diagnostic->place, NULL);
     json_array_end(json);
@@ -259,15 +259,15 @@ static void write_result(struct json *json, struct sources *sources,
 /* What this kbc does not look for: notifications, since they are no results. */
 static void write_invocation(struct json *json, const struct report *report)
 {
-    json_array(json, "invocations");
-    json_object(json, NULL);
-    json_boolean(json, "executionSuccessful", true);
-    json_array(json, "toolConfigurationNotifications");
+    json_array_start(json, "invocations");
+    json_object_start(json, NULL);
+    json_truth(json, "executionSuccessful", true);
+    json_array_start(json, "toolConfigurationNotifications");
     for (int i = 0; i < DIAG_COUNT; i++) {
         if (report->examines((enum diag_name)i))
             continue;
-        json_object(json, NULL);
-        json_object(json, "associatedRule");
+        json_object_start(json, NULL);
+        json_object_start(json, "associatedRule");
         json_text(json, "id", diag_rows[i].name);
         json_number(json, "index", i);
         json_object_end(json);
@@ -282,13 +282,13 @@ static void write_invocation(struct json *json, const struct report *report)
 
 void sarif_run(struct json *json, const struct report *report, const char *version)
 {
-    json_object(json, NULL);
+    json_object_start(json, NULL);
     write_tool(json, version);
     write_invocation(json, report);
     json_text(json, "columnKind", "unicodeCodePoints");
     write_base(json, report->sources);
     write_artifacts(json, report->sources);
-    json_array(json, "results");
+    json_array_start(json, "results");
     for (size_t i = 0; i < report->diag->count; i++)
         write_result(json, report->sources, report->diag->all[i]);
     json_array_end(json);

@@ -111,14 +111,14 @@ START_TEST(json_keeps_order_and_escapes)
     failure_init(&failure);
     buffer_init(&out, &failure);
     json_start(&json, &out);
-    json_object(&json, NULL);
+    json_object_start(&json, NULL);
     json_text(&json, "z", "a\"b\\c\n\t\x7f\xC3\xA9\xFF");
     json_text_length(&json, "part", "abc\0d", 5);
-    json_array(&json, "a");
+    json_array_start(&json, "a");
     json_number(&json, NULL, INT64_MIN);
-    json_boolean(&json, NULL, true);
+    json_truth(&json, NULL, true);
     json_array_end(&json);
-    json_object(&json, "empty");
+    json_object_start(&json, "empty");
     json_object_end(&json);
     json_object_end(&json);
     ck_assert_str_eq(buffer_text(&out),
