@@ -36,6 +36,11 @@ for document in "Rücken schmerz #1"/*.xml "./Rücken schmerz #1"/*/kb.xml; do
     [ -e "$document" ] && add "$document"
 done
 add "Rücken schmerz #1/unused.xml" "Rücken schmerz #1/wrong-kind.xml"
+for name in $("$KBC" explain | sed -n 's/^  \([a-z-]*\)  .*/\1/p'); do
+    mkdir -p "examples/$name"
+    "$KBC" explain "$name" | sed '1,/^Example:$/d' | sed '1d; s/^    //' > "examples/$name/kb.xml"
+    [ -s "examples/$name/kb.xml" ] && add "examples/$name" --warn overlap
+done
 cat > silenced.xml << 'END'
 <knowledge-base xmlns="urn:kbc:kb:1" id="back" version="1.0.0" status="draft">
   <title>Back pain</title>

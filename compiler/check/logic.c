@@ -38,6 +38,7 @@ const struct diag_patient *logic_patient(const struct model *model, const int64_
             .label = node_label(model, &finding->node),
             .value = text,
             .shown = value_shown(model, finding, values[i], text),
+            .boolean = finding->node.kind == KIND_FINDING_BOOLEAN,
             .usual = values[i] == finding->usual_at,
         };
     }

@@ -17,6 +17,7 @@ const conforms = ajv.compile(schema);
 
 let faults = 0;
 let results = 0;
+let patients = 0;
 function fault(text) {
   faults++;
   console.log("sarif: " + text);
@@ -52,11 +53,41 @@ function check_location(file, run, location) {
   return path;
 }
 
+// A patient: from the ids of findings to true, false, or a text that is an option or a number.
+function check_patient(file, rule, patient) {
+  patients++;
+  for (const [id, value] of Object.entries(patient))
+    if (!/^[a-z][a-z0-9-]*$/.test(id) ||
+        value === "true" || value === "false" || // no test document has an option of that name
+        !(typeof value === "boolean" || /^([a-z][a-z0-9-]*|-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?)$/.test(value)))
+      fault(`${file}: a patient of ${rule} with ${id}: ${JSON.stringify(value)}`);
+}
+
+// What the contract says of each name: what it carries.
+const with_witness = ["overlap", "band-gap", "band-overlap", "dead-end", "gap", "interacting-advice",
+  "disjoint-doses", "advice-in-emergency", "falling-escalation"];
+const with_core = ["impossible-world", "never-true", "always-true", "contradicted-indication",
+  "redundant-rule", "shadowed-escalation", "idle-contraindication", "vacuous-assert"];
+const ids = /^[a-z][a-z0-9-]*(\/[a-z][a-z0-9-]*)?$/;
+
+function check_properties(file, result) {
+  const { subject, others, witness, worse, core } = result.properties;
+  const rule = result.ruleId;
+  if (subject !== undefined && !ids.test(subject)) fault(`${file}: subject ${subject} of ${rule}`);
+  for (const id of [...(others ?? []), ...(core ?? [])]) if (!ids.test(id)) fault(`${file}: ${id} of ${rule}`);
+  if (with_witness.includes(rule) && !witness) fault(`${file}: ${rule} without a witness`);
+  if (with_core.includes(rule) && !core) fault(`${file}: ${rule} without a core`);
+  if (rule === "broken-assert" && !witness === !core) fault(`${file}: ${rule} with neither or both`);
+  if ((rule === "falling-escalation") !== (worse !== undefined)) fault(`${file}: ${rule}: worse`);
+  for (const patient of [witness, worse]) if (patient) check_patient(file, rule, patient);
+}
+
 function check_run(file, run) {
   const places = [];
   for (const result of run.results) {
     results++;
     if (run.tool.driver.rules[result.ruleIndex]?.id !== result.ruleId) fault(`${file}: ruleIndex of ${result.ruleId}`);
+    check_properties(file, result);
     for (const related of result.relatedLocations ?? []) check_location(file, run, related);
     const location = result.locations[0];
     const path = location && check_location(file, run, location);
@@ -76,5 +107,5 @@ for (let i = 0; i < files.length; i += 2) {
   if (JSON.stringify(seen) !== JSON.stringify(expected))
     fault(`${files[i]}: not what the text report tells\n  ${seen.join("\n  ")}\nbut\n  ${expected.join("\n  ")}`);
 }
-console.log(`sarif: ${files.length / 2} reports with ${results} results held to the schema and to the text report; ${faults} faults`);
-process.exit(faults || !results ? 1 : 0);
+console.log(`sarif: ${files.length / 2} reports with ${results} results and ${patients} patients held to the schema and to the text report; ${faults} faults`);
+process.exit(faults || !results || !patients ? 1 : 0);
