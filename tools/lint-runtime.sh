@@ -19,7 +19,7 @@ for file in runtime/*.c; do
         -Wvla -Werror -fstack-usage -fcallgraph-info=su -c \
         -o "$work/$(basename "$file" .c).o" "$file" || tell "$file does not compile freestanding"
 done
-echo '#include "runtime/kbt.h"' | g++ -std=c++11 -Wall -Wextra -Wpedantic -Werror -I. -fsyntax-only \
+echo '#include "runtime/kbt.h"' | clang++ -std=c++11 -Wall -Wextra -Wpedantic -Werror -I. -fsyntax-only \
     -x c++ - || tell "kbt.h is no C++"
 
 ld -r -o "$work/whole.o" "$work"/kbt_*.o || tell "does not link"
