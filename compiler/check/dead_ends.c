@@ -55,8 +55,7 @@ static void gather_offers(struct logic *logic, struct unwanted *offers)
     for (uint32_t i = 0; i < model->rules.count; i++)
         if (model->rules.all[i]->node.kind == KIND_ESCALATION)
             all[count++] = view_rule(&questions->view, model->rules.all[i]);
-    unwanted_init(offers, &questions->world, &questions->cone, &questions->evaluation, all,
-                  count);
+    unwanted_init(offers, &questions->world, &questions->cone, all, count);
 }
 
 static void look_at_cause(struct logic *logic, const struct cause *cause,
@@ -164,6 +163,7 @@ void check_dead_ends(struct check_context *context)
             look_at_cause(logic, model->causes.all[i], &offers);
     if (model->scope)
         look_at_scope(logic, &offers);
+    unwanted_release(&offers);
     for (uint32_t i = 0; i < model->rules.count; i++)
         if (model->rules.all[i]->node.kind == KIND_ESCALATION && can_fire(model->rules.all[i]))
             look_at_emergency(logic, model->rules.all[i]);

@@ -157,7 +157,7 @@ static void escalations_ready(struct escalations *escalations, struct logic *log
 {
     struct questions *questions = &logic->questions;
     unwanted_init(&escalations->unwanted, &questions->world, &questions->cone,
-                  &questions->evaluation, escalations->edges, escalations->count);
+                  escalations->edges, escalations->count);
     escalations->unwanted.left_out = escalations->left_out;
 }
 
@@ -199,6 +199,7 @@ static void look_at_group(struct redundancy *redundancy, const struct rule **gro
         else
             escalations.left_out[i] = false;
     }
+    unwanted_release(&escalations.unwanted);
 }
 
 static int compare_slices(struct slice a, struct slice b)
@@ -273,6 +274,7 @@ static void look_for_shadows(struct redundancy *redundancy, const struct rule **
         escalations_ready(&higher, redundancy->logic);
         for (uint32_t i = begin; i < end; i++)
             look_for_shadow(redundancy, all[i], &higher);
+        unwanted_release(&higher.unwanted);
     }
 }
 

@@ -10,7 +10,7 @@ struct shrinking {
     struct patient *patient;
     const edge *shown;
     size_t count;
-    const struct unwanted *unwanted; /* or NULL */
+    struct unwanted *unwanted; /* turned to the patient; or NULL */
 };
 
 /* A broader finding can't be false while a narrower one is true. */
@@ -40,8 +40,8 @@ static bool agrees_with_bond(const struct shrinking *shrinking, const struct var
     return true;
 }
 
-/* Whether the patient is still possible and shows it, after this finding was moved. */
-static bool still_shown(struct shrinking *shrinking, const struct variable *variable)
+/* Whether the patient is still possible and shows what is wanted, after this finding was moved. */
+static bool still_wanted(struct shrinking *shrinking, const struct variable *variable)
 {
     bool boolean = variable->finding->node.kind == KIND_FINDING_BOOLEAN;
     if (boolean && !agrees_with_is_a(shrinking, variable))
@@ -52,9 +52,21 @@ static bool still_shown(struct shrinking *shrinking, const struct variable *vari
     for (size_t i = 0; i < shrinking->count; i++)
         if (!evaluation_is(shrinking->evaluation, shrinking->shown[i]))
             return false;
-    return !shrinking->unwanted ||
-           !unwanted_met_by(shrinking->unwanted, shrinking->evaluation,
-                            variable->finding->node.index);
+    return true;
+}
+
+/* Whether nothing unwanted has come of it; else the move is taken back. */
+static bool still_unwanted(struct shrinking *shrinking, const struct variable *variable,
+                           int64_t before, int64_t value)
+{
+    uint32_t finding = variable->finding->node.index;
+    if (!shrinking->unwanted)
+        return true;
+    live_move(&shrinking->unwanted->live, finding, value);
+    if (!unwanted_any(shrinking->unwanted))
+        return true;
+    live_take_back(&shrinking->unwanted->live, finding, before);
+    return false;
 }
 
 /* Try one value of a finding; it stays when everything still stands. */
@@ -63,7 +75,8 @@ static bool try_value(struct shrinking *shrinking, const struct variable *variab
 {
     int64_t before = *at;
     *at = value;
-    if (still_shown(shrinking, variable))
+    if (still_wanted(shrinking, variable) &&
+        still_unwanted(shrinking, variable, before, value))
         return true;
     *at = before;
     return false;
@@ -125,10 +138,12 @@ static bool move(struct shrinking *shrinking, const struct variable *variable, i
 }
 
 void patient_shrink(struct evaluation *evaluation, struct patient *patient, const edge *shown,
-                    size_t count, const struct unwanted *unwanted)
+                    size_t count, struct unwanted *unwanted)
 {
     const struct model *model = evaluation->world->model;
     struct shrinking shrinking = {evaluation, patient, shown, count, unwanted};
+    if (unwanted)
+        unwanted_turn(unwanted, patient->values);
     for (bool moved = true; moved;) {
         moved = false;
         for (uint32_t i = 0; i < model->findings.count; i++)

@@ -42,6 +42,6 @@ bool evaluation_is(struct evaluation *evaluation, edge e);
  * the same. Findings are tried in document order, again until none moves. */
 struct unwanted;
 void patient_shrink(struct evaluation *evaluation, struct patient *patient, const edge *shown,
-                    size_t count, const struct unwanted *unwanted);
+                    size_t count, struct unwanted *unwanted);
 
 #endif

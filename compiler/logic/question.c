@@ -53,21 +53,27 @@ void questions_release(struct questions *questions)
     free(questions->asked);
 }
 
+static enum answer ask(struct questions *questions, struct asker *asker, const edge *wanted,
+                       size_t count)
+{
+    questions->found = asker;
+    return asker_ask(asker, wanted, count);
+}
+
 enum answer question_ask_solver(struct questions *questions, const edge *wanted, size_t count)
 {
-    questions->by_trial = false;
     if (questions->asker.told.count > TOLD_MOST)
         asker_reset(&questions->asker);
-    return asker_ask(&questions->asker, wanted, count);
+    return ask(questions, &questions->asker, wanted, count);
 }
 
 /* The patient that the last question found. */
 static void take_patient(struct questions *questions)
 {
-    if (questions->by_trial)
-        trial_patient(&questions->trial, questions->lane, questions->values);
+    if (questions->found)
+        asker_patient(questions->found, questions->values);
     else
-        asker_patient(&questions->asker, questions->values);
+        trial_patient(&questions->trial, questions->lane, questions->values);
 }
 
 static bool is_excluded(const edge *wanted, size_t count)
@@ -78,15 +84,22 @@ static bool is_excluded(const edge *wanted, size_t count)
     return false;
 }
 
+static bool found_by_trial(struct questions *questions, const edge *wanted, size_t count)
+{
+    questions->found = NULL;
+    return trial_finds(&questions->trial, wanted, count, &questions->lane);
+}
+
 enum answer question_ask(struct questions *questions, const edge *wanted, size_t count)
 {
     if (is_excluded(wanted, count))
         return ANSWER_IMPOSSIBLE;
-    questions->by_trial = trial_finds(&questions->trial, wanted, count, &questions->lane);
-    if (questions->by_trial)
+    if (found_by_trial(questions, wanted, count))
         return ANSWER_POSSIBLE;
     return question_ask_solver(questions, wanted, count);
 }
+
+/* ---- Very many unwanted edges ---------------------------------------------------------------- */
 
 static void make_room(struct questions *questions, size_t asked, uint32_t heeded)
 {
@@ -103,43 +116,51 @@ static void make_room(struct questions *questions, size_t asked, uint32_t heeded
     }
 }
 
-/* Heed the unwanted edges that the patient who was found meets; how many there were. */
-static uint32_t heed(struct questions *questions, size_t wanted, struct unwanted *unwanted)
+/* What was asked: the wanted edges, then the heeded ones, negated. */
+static void heed_one(struct questions *questions, size_t wanted, const struct unwanted *unwanted,
+                     uint32_t i)
+{
+    uint32_t count = questions->heeded.count;
+    make_room(questions, wanted + count + 1, count + 1);
+    questions->heeded.all[count] = i;
+    questions->asked[wanted + count] = edge_not(unwanted->all[i]);
+    questions->heeded.count++;
+}
+
+/* The patient that was found meets some that count; they are heeded from now on. */
+static bool heed_met(struct questions *questions, size_t wanted, struct unwanted *unwanted)
 {
     enum { AT_ONCE = 64 };
-    struct patient patient = {.values = questions->values};
-    uint32_t before = questions->heeded.count;
-    make_room(questions, wanted + before + AT_ONCE, before + AT_ONCE);
+    uint32_t met[AT_ONCE];
     take_patient(questions);
-    uint32_t more = unwanted_met(unwanted, &questions->evaluation, &patient,
-                                 questions->heeded.all + before, AT_ONCE);
-    for (uint32_t i = 0; i < more; i++)
-        questions->asked[wanted + before + i] =
-            edge_not(unwanted->all[questions->heeded.all[before + i]]);
-    questions->heeded.count += more;
-    return more;
+    unwanted_turn(unwanted, questions->values);
+    uint32_t count = unwanted_met(unwanted, met, AT_ONCE);
+    for (uint32_t i = 0; i < count; i++)
+        heed_one(questions, wanted, unwanted, met[i]);
+    return count;
 }
 
 enum answer question_ask_without(struct questions *questions, const edge *wanted, size_t count,
                                  struct unwanted *unwanted)
 {
-    enum answer answer = question_ask(questions, wanted, count);
+    enum answer answer;
     questions->heeded.count = 0;
+    if (is_excluded(wanted, count))
+        return ANSWER_IMPOSSIBLE;
     make_room(questions, count, 1);
     if (count)
         memcpy(questions->asked, wanted, count * sizeof *wanted);
-    while (answer == ANSWER_POSSIBLE && heed(questions, count, unwanted)) {
+    answer = question_ask(questions, wanted, count);
+    while (answer == ANSWER_POSSIBLE && heed_met(questions, count, unwanted)) {
         size_t asked = count + questions->heeded.count;
-        questions->by_trial =
-            trial_finds(&questions->trial, questions->asked, asked, &questions->lane);
-        if (!questions->by_trial) /* the solver goes on with what it has been told */
-            answer = asker_ask(&questions->asker, questions->asked, asked);
+        if (!found_by_trial(questions, questions->asked, asked)) /* the solver goes on */
+            answer = ask(questions, &questions->asker, questions->asked, asked);
     }
     return answer;
 }
 
 const int64_t *question_witness(struct questions *questions, const edge *wanted, size_t count,
-                                const struct unwanted *unwanted)
+                                struct unwanted *unwanted)
 {
     take_patient(questions);
     struct patient patient = {.values = questions->values};

@@ -22,7 +22,7 @@ struct questions {
     struct evaluation evaluation;
     struct trial trial;
     struct cone cone;
-    bool by_trial;         /* the last question's patient was found by trial, in this lane */
+    struct asker *found;   /* who found the last question's patient; NULL: a trial, in this lane */
     unsigned lane;
     int64_t *values;       /* the patient of the last question that was possible */
     struct heeded {        /* indices of the unwanted edges that the last question heeded */
@@ -54,7 +54,7 @@ enum answer question_ask_without(struct questions *questions, const edge *wanted
 /* After ANSWER_POSSIBLE: such a patient, small; questions->values, until the next question. The
  * edges must be those of the question; `unwanted` may be NULL. */
 const int64_t *question_witness(struct questions *questions, const edge *wanted, size_t count,
-                                const struct unwanted *unwanted);
+                                struct unwanted *unwanted);
 
 /* A declaration that a core may name: a rule, tied to its definition, or an assumption. */
 struct core {
