@@ -1,0 +1,43 @@
+/*
+ * kbc trace: the passages of the sources, with what rests on them. Told from a knowledge base in
+ * which no error stands, since a citation that names nothing would be missing from the page.
+ */
+#include <unistd.h>
+
+#include "base/file.h"
+#include "check/check.h"
+#include "commands/command_line.h"
+#include "commands/compilation.h"
+#include "commands/settings.h"
+#include "emit/trace.h"
+#include "report/report.h"
+
+static void tell(const struct command_line *line, struct compilation *compilation)
+{
+    struct report report = {&compilation->sources, &compilation->diag, check_examines};
+    struct buffer out;
+    buffer_init(&out, line->failure);
+    report_text(&out, &report, false);
+    file_print(line->failure, STDERR_FILENO, out.bytes, out.length);
+    buffer_release(&out);
+}
+
+int command_trace(const struct command_line *line)
+{
+    struct compilation compilation;
+    struct buffer out;
+    compilation_init(&compilation, line->failure);
+    compilation_read(&compilation, line->operands[0]);
+    compilation_check(&compilation, settings_today(line));
+    int status = settings_status(line, &compilation.diag);
+    if (status == 0) {
+        buffer_init(&out, line->failure);
+        trace_write(&compilation.model, &out);
+        command_output(line, option_value(line, OPTION_output), &out);
+        buffer_release(&out);
+    } else {
+        tell(line, &compilation);
+    }
+    compilation_release(&compilation);
+    return status;
+}
