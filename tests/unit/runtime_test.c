@@ -35,12 +35,13 @@ START_TEST(the_example_of_the_page_is_a_table)
 {
     struct visit visit;
     size_t size = read_example(visit.bytes);
-    ck_assert_uint_eq(size, 760);
+    ck_assert_uint_eq(size, 1008);
     visit_open(&visit, size);
     struct kbt_about about;
     kbt_about(&visit.table, &about);
     ck_assert_str_eq(about.id, "tiny");
-    ck_assert_str_eq(kbt_text(&visit.table, 0, KBT_RULE, 1, KBT_ADVICE, 0), "No rest for you.");
+    ck_assert_str_eq(kbt_text(&visit.table, 0, KBT_RULE, 1, KBT_ADVICE, 0),
+                     "No aspirin for children.");
     ck_assert_str_eq(kbt_id(&visit.table, KBT_RULE, 2), "old");
 
     uint32_t fever = kbt_find(&visit.table, KBT_FINDING, "fever");
@@ -49,12 +50,14 @@ START_TEST(the_example_of_the_page_is_a_table)
     visit_evaluate(&visit);
     ck_assert_int_eq(kbt_standing(visit.answer, 0), KBT_TO_CHECK);
     ck_assert_uint_eq(kbt_ask(visit.answer), 1);
-    ck_assert_int_eq(set_text(&visit, age, "31", "mo"), KBT_ROUNDED); /* 2 years 7 months: 3 */
+    ck_assert_int_eq(set_text(&visit, age, "189", "mo"), KBT_ROUNDED); /* 15 years 9 months: 16 */
     visit_evaluate(&visit);
     ck_assert_int_eq(kbt_standing(visit.answer, 0), KBT_IS_ADVISED);
-    kbt_set(visit.patient, age, 2);
+    ck_assert_int_eq(kbt_urgency(visit.answer), KBT_NOT_URGENT);
+    kbt_set(visit.patient, age, 15);
     visit_evaluate(&visit);
     ck_assert_int_eq(kbt_standing(visit.answer, 0), KBT_IS_CONTRAINDICATED);
+    ck_assert_int_eq(kbt_urgency(visit.answer), KBT_SOON); /* nothing is available */
     kbt_set(visit.patient, age, 65);
     visit_evaluate(&visit);
     ck_assert_int_eq(kbt_standing(visit.answer, 0), KBT_IS_WITHHELD);
