@@ -30,7 +30,7 @@ static bool broader_is_used(const struct finding *finding)
 
 static void tell_unused(struct check_context *context, const struct node *node)
 {
-    if (node->flags & (NODE_USED | NODE_RETIRED))
+    if (node->flags & (NODE_USED | NODE_RETIRED) || !((const struct declaration *)node)->id)
         return;
     struct diagnostic *told =
         diag_raise(context->diag, DIAG_unused, node_place(context->model, node),
@@ -46,6 +46,8 @@ static void tell_unused(struct check_context *context, const struct node *node)
 void check_unused(struct check_context *context)
 {
     struct model *model = context->model;
+    if (!model->complete)
+        return; /* what could not be read may use it */
     for (const struct node *item = first_item(model); item; item = next_item(item))
         if (item->kind != KIND_CASE && !(item->flags & NODE_RETIRED))
             tree_uses(item, mark_used, (void *)item);
@@ -73,7 +75,8 @@ static void tell_never_asked(struct reach *reach, const struct finding *finding)
 {
     struct check_context *context = reach->context;
     bool by_patient = !finding->known_by || (finding->known_by & 1u << KNOWN_BY_PATIENT);
-    if (!by_patient || node_child(&finding->node, KIND_QUESTION))
+    if (!by_patient || finding->node.flags & NODE_CUT ||
+        node_child(&finding->node, KIND_QUESTION))
         return;
     struct diagnostic *told =
         diag_raise(context->diag, DIAG_never_asked, node_place(context->model, &finding->node),
@@ -132,7 +135,7 @@ void check_questions(struct check_context *context)
 
 static void hold_to_source(struct check_context *context, const struct node *node)
 {
-    if (node_child(node, KIND_CITE))
+    if (node->flags & NODE_CUT || node_child(node, KIND_CITE))
         return;
     struct diagnostic *told =
         diag_raise(context->diag, DIAG_no_source, node_place(context->model, node),
@@ -179,7 +182,7 @@ static void hold_to_advice(struct check_context *context, const struct rule *rul
 {
     struct model *model = context->model;
     const struct handout *handout = NULL;
-    if (node_child(&rule->node, KIND_ADVICE))
+    if (rule->node.flags & NODE_CUT || node_child(&rule->node, KIND_ADVICE))
         return;
     if (rule->node.kind == KIND_INDICATION && !(handout = handout_with(model, rule)))
         return;

@@ -216,6 +216,19 @@ static void check_numbers(const struct texts *texts)
             compare_languages(texts, one, other);
 }
 
+/* Whether the texts and their languages are known: none is in the unread rest of a file, or has an
+ * xml:lang that is no language. */
+static bool are_known(const struct model *model, const struct node *first)
+{
+    if (first->parent->flags & NODE_CUT)
+        return false;
+    for (const struct node *node = first; node; node = node_same(node))
+        if (!((const struct text_element *)node)->lang && node->flags & NODE_FAULTY &&
+            node_has_attribute(model, node, "xml:lang"))
+            return false;
+    return true;
+}
+
 void check_translations(struct check_context *context)
 {
     struct model *model = context->model;
@@ -229,7 +242,7 @@ void check_translations(struct check_context *context)
         return;
     for (struct node *node = (struct node *)top; node; node = node_following(node, top)) {
         if (!is_translated(node->kind) || (node->flags & NODE_RETIRED) ||
-            node_child(node->parent, node->kind) != node)
+            node_child(node->parent, node->kind) != node || !are_known(model, node))
             continue;
         texts.first = node;
         gather(&texts);

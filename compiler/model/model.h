@@ -40,6 +40,7 @@ enum {
     NODE_RETIRED = 1,   /* it, or what it stands in, is retired: only held to the grammar */
     NODE_DUPLICATE = 2, /* its id was taken already */
     NODE_FAULTY = 4,    /* an error stands in it: nothing more is concluded from it */
+    NODE_CUT = 64,      /* reading ended in it: what it lacks may be in what was not read */
     /* Found by the checks, of a declaration: */
     NODE_USED = 8,      /* `unused`: some other live declaration, no case, names it */
     NODE_DECIDES = 16,  /* `questions`: a contraindication or an escalation depends on it */

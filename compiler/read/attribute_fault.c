@@ -290,4 +290,6 @@ void tell_missing_attributes(struct reader *reader, struct frame *frame)
     else if (missing.count == 1 && missing.last)
         diag_help(reader->diag, diagnostic, "add %s=\"…\": %s", missing.last->name,
                   missing.last->text);
+    else
+        diag_help(reader->diag, diagnostic, "\"kbc reference\" says what each of them is");
 }

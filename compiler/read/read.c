@@ -49,7 +49,7 @@ static void close_open(struct reader *reader)
 {
     const struct source *source = reader->file->source;
     while (reader->depth > 0) {
-        frame_faulty(top_frame(reader));
+        top_frame(reader)->node->flags |= NODE_FAULTY | NODE_CUT;
         top_frame(reader)->node->end = source->base + source->length;
         element_leave(reader);
     }
