@@ -41,7 +41,7 @@ check_pdf() { # PDF, its FO
     pdffonts "$1" | awk 'NR > 2 && !($(NF - 4) == "yes" && $(NF - 2) == "yes")' > "$work/told"
     [ ! -s "$work/told" ] || { cat "$work/told"; fault "$name: a typeface is not embedded"; }
     # The words: A4 less the heads and feet; what only the page's number decides matches any number.
-    pdftotext -raw -x 0 -y 70 -W 600 -H 700 -r 72 "$1" - | bare > "$work/words"
+    pdftotext -raw -x 0 -y 70 -W 600 -H 718 -r 72 "$1" - | bare > "$work/words"
     xsltproc tests/handouts/fo-text.xsl "$2" | bare > "$work/wanted"
     awk 'BEGIN { getline text < ARGV[1]; getline wanted < ARGV[2]; count = split(wanted, piece, "§")
         for (i = 1; i <= count; i++) {
@@ -54,7 +54,8 @@ check_pdf() { # PDF, its FO
         if (text != "") print "too much: " substr(text, 1, 60) }' "$work/words" "$work/wanted" > "$work/told"
     [ ! -s "$work/told" ] || { cat "$work/told"; fault "$name: its words are not those of its FO"; }
     pdftotext -bbox-layout "$1" - | sed -n 's/.*<line .*/\n/p; s/.*<word[^>]*>\(.*\)<\/word>.*/\1/p' |
-        awk '/^$/ { size = 0; next } { gsub(/&[a-z0-9#]*;/, "x"); size += length($0) + 1
+        LC_ALL=C awk '/^$/ { size = 0; next } { gsub(/&[a-z0-9#]*;/, "x"); gsub(/[\200-\277]/, "")
+            size += length($0) + 1
             if (size > 76) print "a line of more than 75 characters: " $0 }' > "$work/told"
     [ ! -s "$work/told" ] || { cat "$work/told"; fault "$name: lines"; }
     pdftohtml -xml -zoom 1 -i -stdout "$1" 2> /dev/null |
@@ -69,7 +70,7 @@ check_advice() { # knowledge base, its handouts, language
     xsltproc --stringparam language "$3" tests/handouts/advice.xsl "$1" > "$work/advice"
     while IFS="$(printf '\t')" read -r handout id text; do
         [ -e "$2/$handout.$3.words" ] ||
-            pdftotext -raw -x 0 -y 70 -W 600 -H 700 -r 72 "$2/$handout.$3.pdf" - | bare > "$2/$handout.$3.words"
+            pdftotext -raw -x 0 -y 70 -W 600 -H 718 -r 72 "$2/$handout.$3.pdf" - | bare > "$2/$handout.$3.words"
         wanted=$(printf '%s' "$text" | bare)
         grep -qF -- "$wanted" "$2/$handout.$3.words" ||
             fault "$handout.$3: the advice of $id is not in the PDF: $text"
@@ -77,10 +78,9 @@ check_advice() { # knowledge base, its handouts, language
     done < "$work/advice"
 }
 
-check_base() { # name, folder, languages
+check_base() { # name, folder, languages, handouts that were made before
     build "$2" "$work/$1" || { cat "$work/log"; fault "$1: not built"; return; }
-    build "$2" "$work/$1.again"
-    diff -r "$work/$1" "$work/$1.again" > "$work/told" || { cat "$work/told"; fault "$1: a second build differs"; }
+    diff -r "$work/$1/handouts" "$4" > "$work/told" || { cat "$work/told"; fault "$1: another build differs"; }
     for fo in "$work/$1/handouts"/*.fo; do
         check_fo "$fo"
         check_pdf "${fo%.fo}.pdf" "$fo"
@@ -92,8 +92,10 @@ check_base() { # name, folder, languages
 made=0 advices=0
 schema=$KBC_SHARED/fo-schema/fo-inherited.rng
 [ -e "$schema" ] || { schema=; skipped="$skipped; SKIPPED: the schema of FO is not there"; }
-check_base ankle tests/handouts "en es"
-[ ! -d kb/back-spasm ] || check_base back-spasm kb/back-spasm "en es"
+build tests/handouts "$work/again"
+check_base ankle tests/handouts "en es" "$work/again/handouts"
+[ -d "$OUT/handouts" ] || "$KBC" build kb/back-spasm --output "$OUT" > "$work/log" 2>&1
+check_base back-spasm kb/back-spasm "en es" "$OUT/handouts"
 [ "$advices" -gt 40 ] || fault "only $advices advices were looked for"
 
 made_files=$(cd "$work/ankle/handouts" && ls ./*.pdf | tr -d '\n')
@@ -111,14 +113,13 @@ without sprain-sheet.en "Get a picture taken"
 without gout.en "Let somebody look at it"
 without sprain-sheet.en "It can bleed"
 grep -q 'Ana &amp; Bo &lt;authors&gt;' "$work/ankle/handouts/gout.en.fo" || fault "a name with markup in it"
-grep -q 'xml:lang="en"[^>]*><fo:block>Ice can ease gout' "$work/ankle/handouts/gout.es.fo" ||
+grep -q '<fo:inline xml:lang="en">Ice can ease gout' "$work/ankle/handouts/gout.es.fo" ||
     fault "a text in another language is not marked"
 
 # PDF/A by PDFBox: one of each kind and language.
 java=/usr/share/java
 for pdf in "$work"/*/handouts/ankle.??.pdf "$work"/*/handouts/sprain-sheet.en.pdf "$work"/back-spasm/handouts/back-spasm.es.pdf; do
     [ -e "$pdf" ] || continue
-    case $pdf in *.again/*) continue ;; esac
     java -XX:TieredStopAtLevel=1 -cp "$java/preflight.jar:$java/pdfbox2.jar:$java/fontbox2.jar:$java/xmpbox.jar:$java/commons-logging.jar:$java/commons-io.jar:$java/jaxb-api.jar:$java/javax.activation.jar" \
         org.apache.pdfbox.preflight.Validator_A1b "$pdf" > "$work/told" 2>&1
     grep -q 'is a valid PDF/A-1b file' "$work/told" || { head -n 5 "$work/told"; fault "$pdf: no PDF/A"; }

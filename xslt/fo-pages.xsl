@@ -14,7 +14,7 @@
         page-height="{$page-height}" margin-top="12mm" margin-bottom="10mm"
         margin-left="{$margin}" margin-right="{$margin}">
       <fo:region-body region-name="body" margin-top="{$size * 1.4 + 28}pt"
-          margin-bottom="{$size * 1.4 + 26}pt"/>
+          margin-bottom="{$size * 1.4 + 14}pt"/>
       <fo:region-before region-name="head" extent="{$size * 1.4 * 2}pt"/>
       <fo:region-after region-name="foot" extent="{$size * 1.4 * 2}pt" display-align="after"/>
     </fo:simple-page-master>

@@ -61,10 +61,9 @@
 
 <xsl:template match="h:indication">
   <fo:block id="d.{@of}" xsl:use-attribute-sets="rule">
-    <xsl:apply-templates select="h:who"/>
-    <xsl:apply-templates select="h:advice" mode="plain"/>
+    <xsl:call-template name="told"/>
     <xsl:for-each select="h:dose">
-      <fo:block xsl:use-attribute-sets="text">
+      <fo:block space-before="0.3em" xsl:use-attribute-sets="text">
         <fo:inline font-weight="bold">
           <xsl:call-template name="say"><xsl:with-param name="key" select="'How much:'"/></xsl:call-template>
         </fo:inline>
@@ -73,7 +72,6 @@
       </fo:block>
     </xsl:for-each>
     <xsl:apply-templates select="h:because"/>
-    <xsl:call-template name="evidence"/>
   </fo:block>
 </xsl:template>
 
@@ -89,7 +87,12 @@
       </xsl:for-each>
     </fo:list-block>
   </xsl:if>
-  <xsl:call-template name="evidence"/>
+  <xsl:if test="h:cite and not(h:about)">
+    <fo:block xsl:use-attribute-sets="text">
+      <xsl:call-template name="say"><xsl:with-param name="key" select="'Source:'"/></xsl:call-template>
+      <xsl:call-template name="marks"/>
+    </fo:block>
+  </xsl:if>
 </xsl:template>
 
 <!-- ==== Whom it is not for ==== -->
@@ -115,17 +118,21 @@
         <xsl:text>)</xsl:text>
       </xsl:if>
     </fo:block>
-    <xsl:apply-templates select="h:contraindication"/>
+    <fo:list-block xsl:use-attribute-sets="list">
+      <xsl:apply-templates select="h:contraindication"/>
+    </fo:list-block>
   </fo:block>
 </xsl:template>
 
-<xsl:template match="h:contraindication">
-  <fo:block id="d.{@of}" xsl:use-attribute-sets="rule">
-    <xsl:apply-templates select="h:who"/>
-    <xsl:apply-templates select="h:advice" mode="strong"/>
-    <xsl:apply-templates select="h:because"/>
-    <xsl:call-template name="evidence"/>
-  </fo:block>
+<!-- A rule as an item of a list. -->
+<xsl:template match="h:contraindication | h:escalation">
+  <fo:list-item id="d.{@of}" xsl:use-attribute-sets="rule">
+    <fo:list-item-label end-indent="label-end()"><fo:block>&#x2022;</fo:block></fo:list-item-label>
+    <fo:list-item-body start-indent="body-start()">
+      <xsl:call-template name="told"/>
+      <xsl:apply-templates select="h:because"/>
+    </fo:list-item-body>
+  </fo:list-item>
 </xsl:template>
 
 <xsl:template match="h:interaction">
@@ -146,9 +153,8 @@
         </xsl:with-param>
       </xsl:call-template>
     </fo:block>
-    <xsl:apply-templates select="h:advice" mode="strong"/>
+    <xsl:call-template name="told"/>
     <xsl:apply-templates select="h:because"/>
-    <xsl:call-template name="evidence"/>
   </fo:block>
 </xsl:template>
 
@@ -182,65 +188,63 @@
     </xsl:call-template>
   </fo:block>
   <fo:block xsl:use-attribute-sets="frame" border="2pt solid {$colour}">
-    <xsl:apply-templates select="h:escalation"/>
+    <fo:list-block xsl:use-attribute-sets="list">
+      <xsl:apply-templates select="h:escalation"/>
+    </fo:list-block>
   </fo:block>
-  </fo:block>
-</xsl:template>
-
-<xsl:template match="h:escalation">
-  <fo:block id="d.{@of}" xsl:use-attribute-sets="rule">
-    <xsl:apply-templates select="h:who"/>
-    <xsl:apply-templates select="h:advice" mode="strong"/>
-    <xsl:for-each select="h:to[not(@xml:lang)]">
-      <fo:block xsl:use-attribute-sets="text">
-        <xsl:call-template name="say-with">
-          <xsl:with-param name="key" select="'Who can help: {who}.'"/>
-          <xsl:with-param name="value" select="."/>
-        </xsl:call-template>
-      </fo:block>
-    </xsl:for-each>
-    <xsl:apply-templates select="h:because"/>
-    <xsl:call-template name="evidence"/>
   </fo:block>
 </xsl:template>
 
 <!-- ==== Pieces of rules ==== -->
 
-<xsl:template match="h:advice" mode="plain">
-  <fo:block xsl:use-attribute-sets="text">
-    <xsl:call-template name="language"/>
-    <xsl:apply-templates select="h:*" mode="text"/>
+<!-- Whom a rule is about, and what it says to them: in one line where that is short, else whom as a
+     list. -->
+<xsl:template name="told">
+  <xsl:if test="h:who[not(@short)]">
+    <fo:block font-weight="bold" xsl:use-attribute-sets="lead"><xsl:value-of select="h:who/h:lead"/></fo:block>
+    <fo:list-block font-weight="bold" xsl:use-attribute-sets="list" keep-with-next.within-page="always">
+      <xsl:apply-templates select="h:who/h:is | h:who/h:part" mode="who"/>
+    </fo:list-block>
+  </xsl:if>
+  <xsl:variable name="run-in" select="h:advice/*[1][self::h:p]"/>
+  <fo:block>
+    <xsl:if test="h:advice/*[not(self::h:p and position() = 1)]">
+      <xsl:attribute name="space-after">0.4em</xsl:attribute>
+    </xsl:if>
+    <xsl:if test="h:who/@short">
+      <fo:inline font-weight="bold">
+        <xsl:call-template name="say-with">
+          <xsl:with-param name="key" select="'{what}:'"/>
+          <xsl:with-param name="value" select="h:who/@short"/>
+        </xsl:call-template>
+      </fo:inline>
+      <xsl:text> </xsl:text>
+    </xsl:if>
+    <xsl:if test="$run-in">
+      <fo:inline>
+        <xsl:for-each select="h:advice"><xsl:call-template name="language"/></xsl:for-each>
+        <xsl:apply-templates select="$run-in/node()" mode="inline"/>
+      </fo:inline>
+    </xsl:if>
+    <xsl:if test="not(h:advice)">
+      <xsl:apply-templates select="h:to[not(@xml:lang)]"/>
+    </xsl:if>
+    <xsl:if test="not(h:advice/*[not(self::h:p and position() = 1)])"><xsl:call-template name="evidence"/></xsl:if>
   </fo:block>
+  <xsl:if test="h:advice/*[not(self::h:p and position() = 1)]">
+    <fo:block>
+      <xsl:for-each select="h:advice"><xsl:call-template name="language"/></xsl:for-each>
+      <xsl:apply-templates select="h:advice/*[not(self::h:p and position() = 1)]" mode="text"/>
+      <fo:block><xsl:call-template name="evidence"/></fo:block>
+    </fo:block>
+  </xsl:if>
 </xsl:template>
 
-<xsl:template match="h:advice" mode="strong">
-  <fo:block xsl:use-attribute-sets="strong-text">
-    <xsl:call-template name="language"/>
-    <xsl:apply-templates select="h:*" mode="text"/>
-  </fo:block>
-</xsl:template>
-
-<!-- Whom a rule is about: one thing in the line of its lead, several as a list. -->
-<xsl:template match="h:who">
-  <xsl:choose>
-    <xsl:when test="count(h:*) = 2 and h:is">
-      <fo:block xsl:use-attribute-sets="lead">
-        <xsl:value-of select="h:lead"/>
-        <xsl:text> </xsl:text>
-        <fo:inline><xsl:for-each select="h:is"><xsl:call-template name="language"/></xsl:for-each><xsl:apply-templates select="h:is/node()" mode="inline"/></fo:inline>
-      </fo:block>
-    </xsl:when>
-    <xsl:otherwise>
-      <fo:block xsl:use-attribute-sets="lead"><xsl:value-of select="h:lead"/></fo:block>
-      <xsl:call-template name="who-list"/>
-    </xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
-<xsl:template name="who-list">
-  <fo:list-block xsl:use-attribute-sets="list" keep-with-next.within-page="always">
-    <xsl:apply-templates select="h:is | h:part" mode="who"/>
-  </fo:list-block>
+<xsl:template match="h:to">
+  <xsl:call-template name="say-with">
+    <xsl:with-param name="key" select="'Who can help: {who}.'"/>
+    <xsl:with-param name="value" select="."/>
+  </xsl:call-template>
 </xsl:template>
 
 <xsl:template match="h:is" mode="who">
@@ -259,36 +263,30 @@
   </fo:list-item>
 </xsl:template>
 
-<!-- How sure we are; and where it comes from, unless a text of the rule has said so at its end. -->
+<!-- Behind a text: where it comes from, and how sure we are. -->
 <xsl:template name="evidence">
-  <xsl:variable name="said" select="(h:advice | h:about)/*[last()][self::h:p]"/>
-  <xsl:if test="@certainty or (h:cite and not($said))">
-    <fo:block xsl:use-attribute-sets="evidence">
-      <xsl:if test="@certainty">
-        <xsl:call-template name="say">
-          <xsl:with-param name="key">
-            <xsl:choose>
-              <xsl:when test="@certainty = 'high'">How sure we are: very sure.</xsl:when>
-              <xsl:when test="@certainty = 'moderate'">How sure we are: fairly sure.</xsl:when>
-              <xsl:when test="@certainty = 'low'">How sure we are: not very sure.</xsl:when>
-              <xsl:when test="@certainty = 'very-low'">How sure we are: not sure.</xsl:when>
-              <xsl:otherwise>How sure we are: no studies are known.</xsl:otherwise>
-            </xsl:choose>
-          </xsl:with-param>
-        </xsl:call-template>
-      </xsl:if>
-      <xsl:if test="h:cite and not($said)">
-        <xsl:if test="@certainty"><xsl:text> </xsl:text></xsl:if>
-        <xsl:call-template name="say"><xsl:with-param name="key" select="'Source:'"/></xsl:call-template>
-        <xsl:call-template name="marks"/>
-      </xsl:if>
-    </fo:block>
+  <xsl:call-template name="marks"/>
+  <xsl:if test="@certainty">
+    <xsl:text> </xsl:text>
+    <fo:inline color="{$quiet}">
+      <xsl:call-template name="say">
+        <xsl:with-param name="key">
+          <xsl:choose>
+            <xsl:when test="@certainty = 'high'">How sure we are: very sure.</xsl:when>
+            <xsl:when test="@certainty = 'moderate'">How sure we are: fairly sure.</xsl:when>
+            <xsl:when test="@certainty = 'low'">How sure we are: not very sure.</xsl:when>
+            <xsl:when test="@certainty = 'very-low'">How sure we are: not sure.</xsl:when>
+            <xsl:otherwise>How sure we are: no studies are known.</xsl:otherwise>
+          </xsl:choose>
+        </xsl:with-param>
+      </xsl:call-template>
+    </fo:inline>
   </xsl:if>
 </xsl:template>
 
-<!-- The numbers of a rule's sources, in brackets. -->
+<!-- The numbers of a rule's sources, in brackets, each once. -->
 <xsl:template name="marks">
-  <xsl:for-each select="h:cite">
+  <xsl:for-each select="h:cite[not(@number = preceding-sibling::h:cite/@number)]">
     <xsl:text>&#xA0;</xsl:text>
     <fo:basic-link internal-destination="d.{@source}" color="{$quiet}" font-weight="normal">
       <xsl:attribute name="fox:alt-text">

@@ -116,18 +116,8 @@
 </xsl:attribute-set>
 
 <xsl:attribute-set name="rule">
-  <xsl:attribute name="space-after">0.9em</xsl:attribute>
-  <xsl:attribute name="keep-together.within-page">5</xsl:attribute>
-</xsl:attribute-set>
-
-<xsl:attribute-set name="strong-text" use-attribute-sets="text">
-  <xsl:attribute name="font-weight">bold</xsl:attribute>
-</xsl:attribute-set>
-
-<xsl:attribute-set name="evidence">
-  <xsl:attribute name="color"><xsl:value-of select="$quiet"/></xsl:attribute>
   <xsl:attribute name="space-after">0.5em</xsl:attribute>
-  <xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
+  <xsl:attribute name="keep-together.within-page">5</xsl:attribute>
 </xsl:attribute-set>
 
 <xsl:attribute-set name="list">

@@ -23,7 +23,7 @@
   <fo:block>
     <xsl:if test="following-sibling::*"><xsl:attribute name="space-after">0.5em</xsl:attribute></xsl:if>
     <xsl:apply-templates mode="inline"/>
-    <xsl:if test="(parent::h:advice or parent::h:about) and not(following-sibling::*)">
+    <xsl:if test="parent::h:about and not(following-sibling::*)">
       <xsl:for-each select="../.."><xsl:call-template name="marks"/></xsl:for-each>
     </xsl:if>
   </fo:block>
@@ -44,10 +44,13 @@
   </fo:list-block>
 </xsl:template>
 
-<!-- The current node's text behind a bullet or a number. -->
+<!-- The current node's text behind a bullet or a number. The last of several is not left alone. -->
 <xsl:template name="list-item">
   <xsl:param name="label"/>
   <fo:list-item xsl:use-attribute-sets="item">
+    <xsl:if test="position() = last() and last() &gt; 1">
+      <xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
+    </xsl:if>
     <xsl:call-template name="language"/>
     <fo:list-item-label end-indent="label-end()">
       <fo:block><xsl:value-of select="$label"/></fo:block>

@@ -85,7 +85,6 @@
           <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.about">
             <xsl:call-template name="heading"><xsl:with-param name="key" select="'What this is'"/></xsl:call-template>
             <xsl:apply-templates select="h:about | h:because"/>
-            <xsl:call-template name="evidence"/>
           </fo:block>
         </xsl:if>
         <fo:block role="Sect" xsl:use-attribute-sets="section" id="d.{@of}">
@@ -104,7 +103,6 @@
             <xsl:call-template name="group-name"/>
           </fo:block>
           <xsl:apply-templates select="h:about | h:because"/>
-          <xsl:if test="h:about"><xsl:call-template name="evidence"/></xsl:if>
           <xsl:call-template name="lines"/>
         </fo:block>
       </xsl:for-each>
@@ -155,7 +153,15 @@
     <xsl:call-template name="heading">
       <xsl:with-param name="key"><xsl:call-template name="severity-key"/></xsl:with-param>
     </xsl:call-template>
+    <xsl:call-template name="reading"/>
     <xsl:apply-templates select="h:precaution"/>
+  </fo:block>
+</xsl:template>
+
+<!-- How such a list is read. -->
+<xsl:template name="reading">
+  <fo:block xsl:use-attribute-sets="text" keep-with-next.within-page="always">
+    <xsl:call-template name="say"><xsl:with-param name="key" select="'Read what is in bold. If it applies to you, do what it says.'"/></xsl:call-template>
   </fo:block>
 </xsl:template>
 
@@ -172,6 +178,7 @@
   <xsl:if test="h:urgency">
     <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.help">
       <xsl:call-template name="heading"><xsl:with-param name="key" select="'When to get help'"/></xsl:call-template>
+      <xsl:call-template name="reading"/>
       <xsl:apply-templates select="h:urgency"/>
     </fo:block>
   </xsl:if>

@@ -19,7 +19,8 @@ struct handout_plan {
     const struct cause **causes;    /* what it is about; none: the whole knowledge base */
     uint32_t cause_count;
     bool professional;              /* who reads it: professionals; else patients */
-    uint8_t *conditions;            /* emit/handout_reach.h */
+    uint8_t *conditions;            /* these two: emit/handout_reach.h */
+    bool *known;
 };
 
 struct handout_plans {

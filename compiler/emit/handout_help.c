@@ -5,9 +5,11 @@
 #include <limits.h>
 #include <stdlib.h>
 
+/* A handout of causes has the indications of those causes; one for the whole has all. */
 static bool is_included(const struct handout_plan *plan, const struct rule *rule)
 {
-    return rule->node.kind == KIND_INDICATION && reach_of_rule(plan, rule) != REACH_NEVER;
+    return rule->node.kind == KIND_INDICATION && (rule->for_cause || !plan->cause_count) &&
+           reach_of_rule(plan, rule) != REACH_NEVER;
 }
 
 bool *handout_treatments(const struct model *model, const struct handout_plan *plan)
@@ -44,8 +46,7 @@ static int compare_indications(const void *a, const void *b)
     return left->node.index < right->node.index ? -1 : 1;
 }
 
-/* Those for one cause; those of no cause (`cause` NULL), which a handout of one cause has among that
- * cause's. */
+/* Those for one cause, or (NULL) those of no cause. */
 static struct indications indications_of(const struct handout_writer *writer,
                                          const struct cause *cause)
 {
@@ -55,9 +56,7 @@ static struct indications indications_of(const struct handout_writer *writer,
                                             const struct rule *), 0};
     for (uint32_t i = 0; i < model->rules.count; i++) {
         const struct rule *rule = model->rules.all[i];
-        bool here = rule->for_cause ? cause && rule->for_cause == cause->id
-                                    : !cause || plan->cause_count == 1;
-        if (here && is_included(plan, rule))
+        if (rule->for_cause == (cause ? cause->id : NULL) && is_included(plan, rule))
             found.all[found.count++] = rule;
     }
     qsort(found.all, found.count, sizeof *found.all, compare_indications);
@@ -136,6 +135,22 @@ static void write_lines(struct handout_writer *writer, struct indications *indic
 
 /* ---- Groups and treatments ------------------------------------------------------------------- */
 
+/* What a group says is said to those who have its cause: what is known of them goes without
+ * saying. */
+static void write_group_lines(struct handout_writer *writer, const struct cause *cause,
+                              struct indications *indications)
+{
+    const struct handout_plan *whole = writer->plan;
+    struct handout_plan group = {.id = whole->id, .causes = &cause, .cause_count = 1,
+                                 .professional = whole->professional};
+    if (cause && whole->cause_count != 1) {
+        reach_prepare(writer->model, &group);
+        writer->plan = &group;
+    }
+    write_lines(writer, indications);
+    writer->plan = whole;
+}
+
 static void write_group(struct handout_writer *writer, const struct cause *cause)
 {
     struct indications indications = indications_of(writer, cause);
@@ -148,7 +163,7 @@ static void write_group(struct handout_writer *writer, const struct cause *cause
         handout_prose(writer, "about", "of", &cause->node, KIND_ABOUT);
         handout_evidence(writer, &cause->node);
     }
-    write_lines(writer, &indications);
+    write_group_lines(writer, cause, &indications);
     markup_close(&writer->markup);
 }
 
@@ -182,7 +197,7 @@ void handout_help(struct handout_writer *writer, const bool *treatments)
         write_group(writer, plan->causes[i]);
     for (uint32_t i = 0; !plan->cause_count && i < model->causes.count; i++)
         write_group(writer, model->causes.all[i]);
-    if (plan->cause_count != 1)
+    if (!plan->cause_count)
         write_group(writer, NULL);
     for (uint32_t i = 0; i < model->treatments.count; i++)
         if (treatments[i])

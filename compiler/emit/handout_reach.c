@@ -46,6 +46,12 @@ static enum reach reach_of_condition(const struct handout_plan *plan, const stru
     return condition ? (enum reach)plan->conditions[condition->index] : REACH_SOMETIMES;
 }
 
+static enum reach reach_of_finding(const struct handout_plan *plan, const struct name *name)
+{
+    const struct node *finding = declared(name);
+    return finding && plan->known[finding->index] ? REACH_ALWAYS : REACH_SOMETIMES;
+}
+
 enum reach reach_of_test(const struct handout_plan *plan, const struct node *test)
 {
     switch (test->kind) {
@@ -53,6 +59,7 @@ enum reach reach_of_test(const struct handout_plan *plan, const struct node *tes
     case KIND_TEST_ANY: return reach_of_any(plan, test);
     case KIND_TEST_NOT: return (enum reach)(REACH_ALWAYS - reach_of_all(plan, test));
     case KIND_TEST_AT_LEAST: return reach_of_at_least(plan, (const struct at_least *)test);
+    case KIND_HAS: return reach_of_finding(plan, ((const struct fact *)test)->of);
     case KIND_HOLDS: return reach_of_condition(plan, ((const struct fact *)test)->of);
     case KIND_SUSPECTED: return reach_of_cause(plan, ((const struct fact *)test)->of);
     case KIND_UNEXPLAINED: return plan->cause_count ? REACH_NEVER : REACH_SOMETIMES;
@@ -66,11 +73,52 @@ enum reach reach_of_rule(const struct handout_plan *plan, const struct rule *rul
     enum reach cause = rule->for_cause ? reach_of_cause(plan, rule->for_cause) : REACH_ALWAYS;
     const struct node *when = node_child(&rule->node, KIND_WHEN);
     enum reach tests = when ? reach_of_all(plan, when) : REACH_ALWAYS;
-    return cause < tests ? cause : tests;
+    enum reach reach = cause < tests ? cause : tests;
+    return reach == REACH_NEVER && !plan->cause_count ? REACH_SOMETIMES : reach;
+}
+
+/* ---- What is known --------------------------------------------------------------------------- */
+
+/* Findings that are true wherever all under `parent` is. Conditions are looked into so deep. */
+static void know(bool *known, const struct node *parent, unsigned depth)
+{
+    enum { DEEPEST = 64 };
+    for (const struct node *part = parent ? parent->first : NULL; part; part = part->next) {
+        const struct node *of = part->kind == KIND_HAS || part->kind == KIND_HOLDS
+                                    ? declared(((const struct fact *)part)->of) : NULL;
+        if (part->kind == KIND_TEST_ALL || part->kind == KIND_STATE_ALL)
+            know(known, part, depth);
+        if (of && part->kind == KIND_HOLDS && depth < DEEPEST)
+            know(known, node_child(of, KIND_WHEN), depth + 1);
+        if (!of || part->kind != KIND_HAS)
+            continue;
+        const struct finding *finding = (const struct finding *)of;
+        known[of->index] = true;
+        for (uint32_t i = 0; i < finding->broader_count; i++)
+            known[finding->broader[i]->node.index] = true;
+    }
+}
+
+static void know_readers(const struct model *model, struct handout_plan *plan)
+{
+    uint32_t count = model->findings.count;
+    plan->known = ARENA_ARRAY(model->arena, count + 1, bool);
+    if (!plan->cause_count) {
+        know(plan->known, model->scope, 0);
+        return;
+    }
+    know(plan->known, node_child(&plan->causes[0]->node, KIND_WHEN), 0);
+    for (uint32_t i = 1; i < plan->cause_count; i++) {
+        bool *other = ARENA_ARRAY(model->arena, count + 1, bool);
+        know(other, node_child(&plan->causes[i]->node, KIND_WHEN), 0);
+        for (uint32_t f = 0; f < count; f++)
+            plan->known[f] &= other[f];
+    }
 }
 
 void reach_prepare(const struct model *model, struct handout_plan *plan)
 {
+    know_readers(model, plan);
     plan->conditions = ARENA_ARRAY(model->arena, model->conditions.count + 1, uint8_t);
     for (uint32_t i = 0; i < model->derivation_count; i++) {
         const struct node *node = model->derivation[i];

@@ -1,9 +1,13 @@
 /*
- * Whom a rule can concern among those whom a handout speaks to: patients for whom one of its causes
- * is suspected and no other. A rule that can never fire for them is left out of the handout; a part
- * of a condition that is always true for them need not be told. Nothing is known of their findings,
- * so whatever depends on one may be so or not. A handout for the whole knowledge base speaks to
- * everyone.
+ * Whom a rule can concern among those whom a handout speaks to.
+ *
+ * A handout of causes speaks to patients for whom one of them is suspected and no other cause is. So
+ * what each of its causes calls for, without alternative, is known of them. A handout for the whole
+ * knowledge base speaks to everyone; what its scope calls for is known of its readers all the same.
+ * All else may be so or not.
+ *
+ * A rule that can never fire for them is left out of a handout of causes (never of one for the
+ * whole); a part of a condition that is always true for them need not be told.
  *
  * For the files of emit/handout.
  */
@@ -14,13 +18,15 @@
 
 enum reach { REACH_NEVER, REACH_SOMETIMES, REACH_ALWAYS };
 
-/* Work out plan->conditions, which the others read. */
+/* Work out plan->known (of each boolean finding: it is true of every reader) and plan->conditions
+ * (the reach of each condition), which the others read. */
 void reach_prepare(const struct model *model, struct handout_plan *plan);
 
-/* Of one test; of all tests under a node; of a rule, its `for` included. */
+/* Of one test; of all tests under a node; of a cause's being suspected; of a rule, its `for`
+ * included. */
 enum reach reach_of_test(const struct handout_plan *plan, const struct node *test);
 enum reach reach_of_all(const struct handout_plan *plan, const struct node *parent);
-enum reach reach_of_rule(const struct handout_plan *plan, const struct rule *rule);
 enum reach reach_of_cause(const struct handout_plan *plan, const struct name *cause);
+enum reach reach_of_rule(const struct handout_plan *plan, const struct rule *rule);
 
 #endif

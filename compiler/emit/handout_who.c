@@ -2,6 +2,8 @@
 #include "emit/handout_reach.h"
 #include "emit/handout_writer.h"
 
+#include <string.h>
+
 /* A piece of a condition: one thing that is so of the patient, or several joined. */
 enum join { JOIN_ONE, JOIN_ALL, JOIN_ANY, JOIN_NONE, JOIN_NOT_ALL, JOIN_AT_LEAST, JOIN_FEWER };
 
@@ -50,7 +52,7 @@ static struct piece *one_piece(struct handout_writer *writer, const char *of,
 {
     struct piece *piece = new_piece(writer, JOIN_ONE);
     piece->of = of;
-    piece->text = negated ? wording_fill(writer->wording, "not this: {what}", "what", text, NULL)
+    piece->text = negated ? wording_fill(writer->wording, "Not this: {what}", "what", text, NULL)
                           : text;
     return piece;
 }
@@ -144,11 +146,11 @@ static struct piece *piece_of(struct handout_writer *writer, const struct node *
     case KIND_SUSPECTED:
         return named_piece(writer, declared(((const struct fact *)test)->of), negated);
     case KIND_UNEXPLAINED:
-        return one_piece(writer, NULL, wording_say(wording, "no cause has been found"), negated);
+        return one_piece(writer, NULL, wording_say(wording, "No cause has been found"), negated);
     case KIND_NOTHING_AVAILABLE:
-        return one_piece(writer, NULL, wording_say(wording, "no treatment can be used"), negated);
+        return one_piece(writer, NULL, wording_say(wording, "No treatment can be used"), negated);
     default:
-        return one_piece(writer, NULL, wording_say(wording, "everyone"), negated);
+        return one_piece(writer, NULL, wording_say(wording, "Everyone"), negated);
     }
 }
 
@@ -159,14 +161,14 @@ static const char *lead_of(const struct handout_writer *writer, const struct pie
 {
     static const char *const leads[][2] = {
         [JOIN_ONE] = {"If this applies to you:", ""},
-        [JOIN_ALL] = {"If all of these apply to you:", "all of these:"},
-        [JOIN_ANY] = {"If any of these applies to you:", "any of these:"},
-        [JOIN_NONE] = {"If none of these applies to you:", "none of these:"},
-        [JOIN_NOT_ALL] = {"If not all of these apply to you:", "not all of these:"},
+        [JOIN_ALL] = {"If all of these apply to you:", "All of these:"},
+        [JOIN_ANY] = {"If any of these applies to you:", "Any of these:"},
+        [JOIN_NONE] = {"If none of these applies to you:", "None of these:"},
+        [JOIN_NOT_ALL] = {"If not all of these apply to you:", "Not all of these:"},
         [JOIN_AT_LEAST] = {"If at least {count} of these apply to you:",
-                           "at least {count} of these:"},
+                           "At least {count} of these:"},
         [JOIN_FEWER] = {"If fewer than {count} of these apply to you:",
-                        "fewer than {count} of these:"},
+                        "Fewer than {count} of these:"},
     };
     const char *count = arena_format(writer->arena, "%u", piece->count);
     return wording_fill(writer->wording, leads[piece->join][outermost ? 0 : 1], "count", count,
@@ -191,6 +193,24 @@ static void write_piece(struct handout_writer *writer, const struct piece *piece
     markup_close(&writer->markup);
 }
 
+/* A condition of a few things, in a line: "Fever; or Rash". NULL: it is better told as a list. */
+static const char *short_form(const struct handout_writer *writer, const struct piece *whole)
+{
+    enum { MOST_PARTS = 3, LONGEST = 120 };
+    const char *text = whole->join == JOIN_ONE ? whole->text : NULL;
+    unsigned parts = 0;
+    if (whole->join != JOIN_ALL && whole->join != JOIN_ANY)
+        return text;
+    const char *key = whole->join == JOIN_ALL ? "{first}; and {second}" : "{first}; or {second}";
+    for (const struct piece *part = whole->first; part; part = part->next) {
+        if (part->join != JOIN_ONE || ++parts > MOST_PARTS)
+            return NULL;
+        text = text ? wording_fill(writer->wording, key, "first", text, "second", part->text, NULL)
+                    : part->text;
+    }
+    return text && strlen(text) <= LONGEST ? text : NULL;
+}
+
 void handout_who(struct handout_writer *writer, const struct rule *rule, bool with_cause)
 {
     writer->pieces = 0;
@@ -207,6 +227,7 @@ void handout_who(struct handout_writer *writer, const struct rule *rule, bool wi
     if (whole->first == whole->last)
         whole = whole->first;
     markup_open(&writer->markup, "who");
+    markup_attribute(&writer->markup, "short", short_form(writer, whole));
     markup_open(&writer->markup, "lead");
     markup_text(&writer->markup, lead_of(writer, whole, true));
     markup_close(&writer->markup);

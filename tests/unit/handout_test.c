@@ -22,13 +22,19 @@
     "<treatment id='drug'><label>Drug</label></treatment>"                                         \
     "<treatment id='rest' is-a='quiet'><label>Rest</label></treatment>"                            \
     "<treatment id='quiet'><label>Quiet</label></treatment>"                                       \
-    "<cause id='flu'><label>Flu</label><when><has finding='fever'/></when></cause>"                \
+    "<finding id='pain' type='boolean'><label>Pain</label></finding>"                              \
+    "<finding id='ache' type='boolean' is-a='pain'><label>Ache</label></finding>"                  \
+    "<condition id='achy'><when><all><has finding='ache'/></all></when></condition>"               \
+    "<cause id='flu'><label>Flu</label><when><holds condition='achy'/></when></cause>"             \
     "<cause id='pox'><label>Pox</label><when><has finding='rash'/></when></cause>"                 \
     "<indication id='rest-flu' treatment='rest' for='flu'><advice>Rest.</advice></indication>"
 #define ESCALATION(when)                                                                           \
     "<escalation id='it' urgency='urgent'><when>" when "</when><advice>HELP</advice></escalation>"
 #define NONE "<escalation of=\"it\"><advice"
 #define WHO(lead, parts) "<escalation of=\"it\"><who><lead>" lead "</lead>" parts "</who><advice"
+#define SHORT(text, lead, parts)                                                                   \
+    "<escalation of=\"it\"><who short=\"" text "\"><lead>" lead "</lead>" parts "</who><advice"
+#define ONE(of, text) SHORT(text, THIS, IS(of, text))
 #define IS(of, text) "<is of=\"" of "\">" text "</is>"
 #define THIS "If this applies to you:"
 #define ALL "If all of these apply to you:"
@@ -39,51 +45,56 @@ static const struct {
     const char *expected; /* what the handout for flu says of it; NULL: it is not there */
 } escalations[] = {
     {"<everyone/>", NONE},
-    {"<has finding='fever'/>", WHO(THIS, IS("fever", "Fever"))},
-    {"<not><has finding='fever'/></not>", WHO(THIS, IS("fever", "not this: Fever"))},
+    {"<has finding='fever'/>", ONE("fever", "Fever")},
+    {"<not><has finding='fever'/></not>", ONE("fever", "Not this: Fever")},
     {"<suspected cause='flu'/>", NONE},
+    /* What flu itself calls for is known of its patients, and what that is-a. */
+    {"<has finding='ache'/>", NONE},
+    {"<has finding='pain'/>", NONE},
+    {"<has finding='pain'/><has finding='rash'/>", ONE("rash", "Rash")},
+    {"<not><has finding='pain'/></not>", NULL},
     {"<suspected cause='pox'/>", NULL},
     {"<unexplained/>", NULL},
     {"<not><suspected cause='pox'/></not>", NONE},
     {"<not><suspected cause='flu'/></not>", NULL},
-    {"<any><suspected cause='pox'/><has finding='rash'/></any>", WHO(THIS, IS("rash", "Rash"))},
+    {"<any><suspected cause='pox'/><has finding='rash'/></any>", ONE("rash", "Rash")},
     {"<any><suspected cause='flu'/><has finding='rash'/></any>", NONE},
-    {"<suspected cause='flu'/><has finding='rash'/>", WHO(THIS, IS("rash", "Rash"))},
+    {"<suspected cause='flu'/><has finding='rash'/>", ONE("rash", "Rash")},
     {"<all><has finding='rash'/><all><has finding='fever'/><everyone/></all></all>",
-     WHO(ALL, IS("rash", "Rash") IS("fever", "Fever"))},
+     SHORT("Rash; and Fever", ALL, IS("rash", "Rash") IS("fever", "Fever"))},
     {"<any><has finding='rash'/><has finding='fever'/></any>",
-     WHO(ANY, IS("rash", "Rash") IS("fever", "Fever"))},
+     SHORT("Rash; or Fever", ANY, IS("rash", "Rash") IS("fever", "Fever"))},
     {"<not><any><has finding='rash'/><has finding='fever'/></any></not>",
      WHO("If none of these applies to you:", IS("rash", "Rash") IS("fever", "Fever"))},
     {"<not><all><has finding='rash'/><has finding='fever'/></all></not>",
      WHO("If not all of these apply to you:", IS("rash", "Rash") IS("fever", "Fever"))},
     {"<at-least count='2'><suspected cause='flu'/><has finding='rash'/><has finding='fever'/>"
-     "<suspected cause='pox'/></at-least>", WHO(ANY, IS("rash", "Rash") IS("fever", "Fever"))},
+     "<suspected cause='pox'/></at-least>", SHORT("Rash; or Fever", ANY, IS("rash", "Rash") IS("fever", "Fever"))},
     {"<at-least count='2'><has finding='rash'/><has finding='fever'/></at-least>",
-     WHO(ALL, IS("rash", "Rash") IS("fever", "Fever"))},
+     SHORT("Rash; and Fever", ALL, IS("rash", "Rash") IS("fever", "Fever"))},
     {"<at-least count='2'><suspected cause='pox'/><has finding='fever'/></at-least>", NULL},
     {"<not><at-least count='2'><has finding='rash'/><has finding='fever'/><everyone/>"
      "<has finding='rash'/></at-least></not>",
      WHO("If none of these applies to you:",
          IS("rash", "Rash") IS("fever", "Fever") IS("rash", "Rash"))},
     {"<has finding='rash'/><any><has finding='fever'/><value finding='age' below='2'/></any>",
-     WHO(ALL, IS("rash", "Rash") "<part><lead>any of these:</lead>" IS("fever", "Fever")
+     WHO(ALL, IS("rash", "Rash") "<part><lead>Any of these:</lead>" IS("fever", "Fever")
          IS("age", "Age: less than 2 years") "</part>")},
-    {"<value finding='age' at-least='65'/>", WHO(THIS, IS("age", "Age: 65 years or more"))},
+    {"<value finding='age' at-least='65'/>", ONE("age", "Age: 65 years or more")},
     {"<value finding='age' above='65' at-most='80'/>",
-     WHO(THIS, IS("age", "Age: more than 65 years and 80 years or less"))},
-    {"<value finding='age' at-least='1' at-most='1'/>", WHO(THIS, IS("age", "Age: 1 to 1 year"))},
+     ONE("age", "Age: more than 65 years and 80 years or less")},
+    {"<value finding='age' at-least='1' at-most='1'/>", ONE("age", "Age: 1 to 1 year")},
     {"<value finding='age' at-least='18' unit='mo'/>",
-     WHO(THIS, IS("age", "Age: 18 months or more"))},
+     ONE("age", "Age: 18 months or more")},
     {"<value finding='age' in='1 2 3'/>",
-     WHO(THIS, IS("age", "Age: 1 year or 2 years or 3 years"))},
-    {"<value finding='level' at-least='mid'/>", WHO(THIS, IS("level", "Level: Mid or High"))},
-    {"<value finding='level' above='mid'/>", WHO(THIS, IS("level", "Level: High"))},
-    {"<value finding='level' below='mid'/>", WHO(THIS, IS("level", "Level: Low"))},
-    {"<value finding='level' at-most='mid'/>", WHO(THIS, IS("level", "Level: Low or Mid"))},
-    {"<value finding='level' in='high low'/>", WHO(THIS, IS("level", "Level: Low or High"))},
-    {"<value bands='grade' is='grave'/>", WHO(THIS, IS("grade", "Grade: Grave"))},
-    {"<value score='sum' at-least='0.5'/>", WHO(THIS, IS("sum", "Sum: 0.5 or more"))},
+     ONE("age", "Age: 1 year or 2 years or 3 years")},
+    {"<value finding='level' at-least='mid'/>", ONE("level", "Level: Mid or High")},
+    {"<value finding='level' above='mid'/>", ONE("level", "Level: High")},
+    {"<value finding='level' below='mid'/>", ONE("level", "Level: Low")},
+    {"<value finding='level' at-most='mid'/>", ONE("level", "Level: Low or Mid")},
+    {"<value finding='level' in='high low'/>", ONE("level", "Level: Low or High")},
+    {"<value bands='grade' is='grave'/>", ONE("grade", "Grade: Grave")},
+    {"<value score='sum' at-least='0.5'/>", ONE("sum", "Sum: 0.5 or more")},
 };
 
 static const char *document_of(struct checked *checked, const char *items, const char *plan)
@@ -148,10 +159,11 @@ static const struct {
      "</contraindication>", "flu", "<contraindication of=\"c\"><advice of=\"c\"><p>NO<", NULL},
     /* Lines in order, the one without last; a treatment once, at its best line. */
     {"<indication id='a' treatment='drug' for='flu' line='2'/><indication id='b' treatment='quiet'"
-     " for='flu' line='1'/><indication id='c' treatment='drug' line='1' strength='strong'><when>"
-     "<has finding='rash'/></when></indication>", "flu",
-     "<line number=\"1\"><option treatment=\"drug\"><indication of=\"c\" strength=\"strong\"><who>"
-     "<lead>" THIS "</lead>" IS("rash", "Rash") "</who></indication><indication of=\"a\"/></option>"
+     " for='flu' line='1'/><indication id='c' treatment='drug' for='flu' line='1' strength='strong'>"
+     "<when><has finding='rash'/></when></indication>", "flu",
+     "<line number=\"1\"><option treatment=\"drug\"><indication of=\"c\" strength=\"strong\"><who "
+     "short=\"Rash\"><lead>" THIS "</lead>" IS("rash", "Rash") "</who></indication><indication "
+     "of=\"a\"/></option>"
      "<option treatment=\"quiet\"><indication of=\"b\"/></option></line><line><option treatment="
      "\"rest\">", NULL},
     {"<indication id='a' treatment='drug' for='pox'><dose min='0.5' max='1' unit='mg' every='1' "
@@ -159,6 +171,19 @@ static const struct {
      ">0.5 to 1 mg, every 1 hour, at most 12 mg in 24 hours, by mouth<", NULL},
     {"<indication id='a' treatment='drug' for='pox'><dose min='2' max='2' unit='{tablet}'/>"
      "</indication>", "pox", ">2 tablet<", NULL},
+    /* An indication for no cause is in the handout for the whole only. */
+    {"<indication id='a' treatment='drug'><when><has finding='fever'/></when><advice>NO</advice>"
+     "</indication>", "flu", "Rest", "NO"},
+    {"<indication id='a' treatment='drug'><when><has finding='fever'/></when><advice>YES</advice>"
+     "</indication>", "test", "YES", NULL},
+    /* In a group of the handout for the whole, its cause's own findings go without saying. */
+    {"<indication id='a' treatment='drug' for='flu'><when><has finding='ache'/><has finding='rash'/>"
+     "</when></indication>", "test", "<indication of=\"a\"><who short=\"Rash\">", NULL},
+    /* And so does what the scope asks for. */
+    {"<scope><has finding='pain'/></scope><indication id='a' treatment='drug' for='pox'><when><has "
+     "finding='rash'/></when></indication><contraindication id='c' treatment='drug' severity="
+     "'absolute'><when><has finding='pain'/><has finding='fever'/></when></contraindication>", "test",
+     "<contraindication of=\"c\"><who short=\"Fever\">", NULL},
     /* A declared handout stands for the one of its cause; it says what it supplies. */
     {"<handout id='sheet' for='flu'><title>Your flu</title><intro>MAIN</intro></handout>", "sheet",
      "<title of=\"sheet\">Your flu</title><intro of=\"sheet\"><p>MAIN</p></intro>", NULL},
