@@ -42,12 +42,10 @@ static void make_room(struct check_context *context, struct text_room *room, uin
     room->all = ARENA_ARRAY(context->model->arena, room->room, struct told_text);
 }
 
-/* By kind, language and place. */
+/* By language and place. */
 static int compare(const void *left, const void *right)
 {
     const struct told_text *a = left, *b = right;
-    if (a->text->kind != b->text->kind)
-        return a->text->kind < b->text->kind ? -1 : 1;
     int order = strcmp(a->language->text, b->language->text);
     if (order)
         return order;
@@ -69,29 +67,36 @@ static void tell(struct check_context *context, const struct told_text *first,
     diag_related(context->diag, told, node_place(model, first->text), "the first one");
 }
 
-void check_duplicate_text(struct check_context *context, struct text_room *room,
-                          const struct node *parent)
+/* All texts of one kind under one parent, from the first on. */
+static void check_run(struct check_context *context, struct text_room *room,
+                      const struct node *first)
 {
     uint32_t count = 0;
-    for (const struct node *child = parent->first; child; child = child->next)
-        count += is_told_once(child->kind);
-    if (count < 2)
-        return;
+    for (const struct node *text = first; text && text->kind == first->kind; text = text->next)
+        count++;
     make_room(context, room, count);
     count = 0;
-    for (const struct node *child = parent->first; child; child = child->next) {
-        const struct name *language =
-            is_told_once(child->kind) ? language_of(context->model, child) : NULL;
+    for (const struct node *text = first; text && text->kind == first->kind; text = text->next) {
+        const struct name *language = language_of(context->model, text);
         if (language)
-            room->all[count++] = (struct told_text){child, language};
+            room->all[count++] = (struct told_text){text, language};
     }
     qsort(room->all, count, sizeof *room->all, compare);
-    for (uint32_t i = 1, first = 0; i < count; i++) {
-        const struct told_text *text = &room->all[i];
-        if (text->text->kind == room->all[first].text->kind &&
-            text->language == room->all[first].language)
-            tell(context, &room->all[first], text);
+    for (uint32_t i = 1, same = 0; i < count; i++) {
+        if (room->all[i].language == room->all[same].language)
+            tell(context, &room->all[same], &room->all[i]);
         else
-            first = i;
+            same = i;
     }
+}
+
+void check_duplicate_text(struct check_context *context, struct text_room *room,
+                          const struct node *node)
+{
+    if (!node->next || node->next->kind != node->kind || !is_told_once(node->kind) ||
+        (room->parent == node->parent && room->kind == node->kind))
+        return;
+    room->parent = node->parent;
+    room->kind = node->kind;
+    check_run(context, room, node);
 }

@@ -7,17 +7,20 @@
 
 #include "check/check.h"
 
-/* Room for the texts of one parent, kept from one to the next. Starts as zeros; in the arena. */
+/* What is kept from one text to the next. Starts as zeros; in the arena. */
 struct text_room {
     struct told_text {
         const struct node *text;
         const struct name *language;
     } *all;
     uint32_t room;
+    const struct node *parent; /* of the texts that were looked at last, */
+    uint8_t kind;              /* and their kind */
 };
 
-/* Look at the texts right under `parent`. */
+/* Call with each node in document order: texts of one kind under one parent follow each other, so
+ * the first of them finds the others. */
 void check_duplicate_text(struct check_context *context, struct text_room *room,
-                          const struct node *parent);
+                          const struct node *node);
 
 #endif

@@ -227,7 +227,6 @@ void check_references(struct check_context *context)
     const struct node *root = &model->root->node;
     struct resolving resolving = {.context = context};
     struct text_room texts = {0};
-    check_duplicate_text(context, &texts, root);
     for (const struct node *item = item_following(root, root); item;
          item = item_following(item, root)) {
         check_second_scope(context, item);
