@@ -18,6 +18,11 @@ CPPFLAGS := -Icompiler -I. -isystem /usr/include/libxml2 -DKBC_VERSION='"$(VERSI
             -DKBC_DATA='"$(PREFIX)/share/kbc"'
 LDFLAGS :=
 LIBS := -lxslt -lexslt -lxml2 -lqpdf -ljansson -lgmp -lcadical -lstdc++ -lm -lpthread
+# One line for each file that is made; V=1 shows the commands.
+QUIET := $(if $(V),,@)
+say = $(if $(V),,@printf '  %-8s %s\n' '$(1)' '$(2)')
+MAKEFLAGS += --jobs=$(shell nproc)
+
 COMPILE = $(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(CPPFLAGS) -MMD -MP
 
 COMPILER_SOURCES := $(wildcard compiler/*.c compiler/*/*.c)
@@ -58,11 +63,13 @@ build: $(BIN) $(OUT)/lib/libkbt.a
 
 $(BIN): $(OBJECTS)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@.new $^ $(LIBS) && mv $@.new $@
+	$(call say,link,$@)
+	$(QUIET)$(CC) $(CFLAGS) $(LDFLAGS) -o $@.new $^ $(LIBS) && mv $@.new $@
 
 $(OUT)/obj/%.o: %.c | $(SETUP)-build
 	@mkdir -p $(@D)
-	$(COMPILE) -c -o $@ $<
+	$(call say,compile,$<)
+	$(QUIET)$(COMPILE) -c -o $@ $<
 
 -include $(OBJECTS:.o=.d)
 
@@ -73,11 +80,13 @@ LIBKBT_OBJECTS := $(patsubst runtime/%.c,$(OUT)/obj/lib/%.o,$(RUNTIME_SOURCES))
 $(OUT)/lib/libkbt.a: $(LIBKBT_OBJECTS)
 	@mkdir -p $(@D)
 	@rm -f $@
-	$(AR) rcsD $@ $^
+	$(call say,archive,$@)
+	$(QUIET)$(AR) rcsD $@ $^
 
 $(OUT)/obj/lib/%.o: runtime/%.c | $(SETUP)-build
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -ffreestanding -fPIC -ffunction-sections $(WARNINGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,compile,$<)
+	$(QUIET)$(CC) -std=c11 -ffreestanding -fPIC -ffunction-sections $(WARNINGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 -include $(LIBKBT_OBJECTS:.o=.d)
 

@@ -15,11 +15,13 @@ check: build $(UNIT) $(TOOLS) $(OUT)/made
 
 $(UNIT): $(UNIT_OBJECTS) $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(UNIT_LIBS) $(LIBS)
+	$(call say,link,$@)
+	$(QUIET)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(UNIT_LIBS) $(LIBS)
 
 $(OUT)/tests/%: $(OUT)/obj/tests/schema/%.o $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,link,$@)
+	$(QUIET)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(OUT)/obj/tests/%.o: CPPFLAGS += -Itests
 $(UNIT_OBJECTS): | $(SETUP)-check
@@ -47,7 +49,8 @@ fuzz: $(SETUP)-check
 
 $(OUT)/bin/fuzz-%: $(OUT)/obj/tests/fuzz/%.o $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+	$(call say,link,$@)
+	$(QUIET)$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 lint: $(SETUP)-check $(BIN)
 	tools/lint
@@ -57,7 +60,8 @@ bench: $(BIN) $(OUT)/bench/read $(SETUP)-check
 
 $(OUT)/bench/read: $(OUT)/obj/tests/bench/read.o $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,link,$@)
+	$(QUIET)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 update-golden: $(BIN)
 	@KBC=$(abspath $(BIN)) UPDATE_GOLDEN=1 tests/documents.sh
