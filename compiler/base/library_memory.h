@@ -3,8 +3,8 @@
  * could not store for absent. They are given these to allocate with, and memory that can't be had
  * comes back to the edge of whoever uses them, as everywhere.
  *
- * Their allocators are one for the whole process and are not told who asks; so this is the one place
- * that remembers: the failure of the command that the thread is running.
+ * Their allocators are one for the whole process and are not told who asks; so this is the one
+ * place that remembers: the failure of the command that the thread is running.
  *
  * For every layer.
  */

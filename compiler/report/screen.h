@@ -13,7 +13,15 @@
 #include <stdint.h>
 #include "base/buffer.h"
 
-enum style { STYLE_NONE, STYLE_ERROR, STYLE_WARNING, STYLE_NOTE, STYLE_HELP, STYLE_BOLD, STYLE_DIM };
+enum style {
+    STYLE_NONE,
+    STYLE_ERROR,
+    STYLE_WARNING,
+    STYLE_NOTE,
+    STYLE_HELP,
+    STYLE_BOLD,
+    STYLE_DIM,
+};
 
 struct screen {
     struct buffer *out;
