@@ -29,6 +29,7 @@ static void make_room(struct cone *cone)
 
 void cone_start(struct cone *cone)
 {
+    make_room(cone); /* whoever walks nothing may still ask what was seen */
     if (++cone->stamp == 0) {
         memset(cone->stamps, 0, cone->room * sizeof *cone->stamps);
         cone->stamp = 1;
