@@ -70,6 +70,9 @@ uint32_t kbt_find_bytes(const struct kbt *table, enum kbt_kind kind, const char 
 {
     uint32_t base = kbt_entity_base(table, kind), count = kbt_count(table, kind);
     uint32_t low = 0, high = table->section[KBT_SECTION_ID_ORDER].count;
+    if (kind == KBT_BASE) /* it is in no order: what stands in it may have its id */
+        return table->section[KBT_SECTION_IDS].count && !compare_id(entity_id(table, 0), id, length)
+                   ? 0 : KBT_NONE;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         uint32_t entity = kbt_field(table, KBT_SECTION_ID_ORDER, middle, 0);

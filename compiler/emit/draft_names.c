@@ -10,7 +10,7 @@ static const struct name *id_of(const struct node *entity)
     return ((const struct declaration *)entity)->id;
 }
 
-/* ---- Ids -------------------------------------------------------------------------------------- */
+/* ---- Ids ----------------------------------------------------------------------------------- */
 
 struct identified {
     const char *id;
@@ -30,15 +30,16 @@ static void draft_ids(struct draft *draft)
     for (uint32_t i = 0; i < draft->entity_count; i++) {
         const struct node *entity = draft->entities[i];
         draft_string(draft, KBT_SECTION_IDS, id_of(entity)->text);
-        if (entity->kind != KIND_OPTION && entity->kind != KIND_BAND)
+        if (i && entity->kind != KIND_OPTION && entity->kind != KIND_BAND)
             order[count++] = (struct identified){id_of(entity)->text, i};
     }
-    qsort(order, count, sizeof(*order), compare_ids);
+    if (count)
+        qsort(order, count, sizeof(*order), compare_ids);
     for (uint32_t i = 0; i < count; i++)
         draft_word(draft, KBT_SECTION_ID_ORDER, order[i].entity);
 }
 
-/* ---- Texts ------------------------------------------------------------------------------------ */
+/* ---- Texts --------------------------------------------------------------------------------- */
 
 /* What a text is: its part of the key, by the kind of its element; -1: it is not in the table. */
 static int key_of(int kind)
@@ -90,7 +91,7 @@ static void draft_entity_texts(struct draft *draft, struct buffer *scratch, uint
                 draft_key(draft, scratch, language, entity, key);
 }
 
-/* ---- Sources ---------------------------------------------------------------------------------- */
+/* ---- Sources ------------------------------------------------------------------------------- */
 
 static void draft_source(struct draft *draft, const struct source_element *source)
 {
