@@ -35,7 +35,7 @@ uint32_t draft_status(const struct draft *draft, uint8_t status)
     return status ? status : draft->model->root->status;
 }
 
-/* ---- Entities --------------------------------------------------------------------------------- */
+/* ---- Entities ------------------------------------------------------------------------------ */
 
 static void add(struct draft *draft, const struct node *entity)
 {

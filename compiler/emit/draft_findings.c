@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Other units ------------------------------------------------------------------------------ */
+/* ---- Other units --------------------------------------------------------------------------- */
 
 static int128 greatest_divisor(int128 a, int128 b)
 {
@@ -74,7 +74,7 @@ static uint32_t alternatives(struct draft *draft, const struct finding *finding,
     return draft->alternatives.starts.all[sequence] / 4;
 }
 
-/* ---- Findings --------------------------------------------------------------------------------- */
+/* ---- Findings ------------------------------------------------------------------------------ */
 
 static void draft_choice(struct draft *draft, const struct finding *finding)
 {

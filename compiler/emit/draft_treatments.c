@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-/* ---- Rules ------------------------------------------------------------------------------------ */
+/* ---- Rules --------------------------------------------------------------------------------- */
 
 static uint32_t number_or_none(struct draft *draft, micro number)
 {
@@ -60,7 +60,7 @@ static void draft_rule(struct draft *draft, const struct rule *rule)
                sequences_intern(&draft->classes, row, sizeof(row) / sizeof(*row)));
 }
 
-/* ---- Treatments ------------------------------------------------------------------------------- */
+/* ---- Treatments ---------------------------------------------------------------------------- */
 
 static int compare_indices(const void *a_, const void *b_)
 {
@@ -108,7 +108,7 @@ static void draft_interaction(struct draft *draft, const struct interaction *int
                    | draft_status(draft, interaction->status) << KBT_INTERACTION_STATUS_SHIFT);
 }
 
-/* ---- Bands ------------------------------------------------------------------------------------ */
+/* ---- Bands --------------------------------------------------------------------------------- */
 
 static void draft_bands(struct draft *draft, const struct bands *bands)
 {

@@ -48,30 +48,13 @@ static const struct {
     {"h", "hour"}, {"min", "minute"}, {"s", "second"},
 };
 
-/* A UCUM code as people write it: brackets and braces dropped, "Cel" a degree sign. */
-static const char *symbol_of(const struct handout_writer *writer, const char *code)
-{
-    static const char *const symbols[][2] = {
-        {"Cel", "°C"}, {"[degF]", "°F"}, {"ug", "µg"}, {"[iU]", "IU"}, {"[IU]", "IU"}, {"1", ""},
-    };
-    for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++)
-        if (strcmp(code, symbols[i][0]) == 0)
-            return symbols[i][1];
-    char *copy = arena_copy(writer->arena, code, strlen(code)), *to = copy;
-    for (const char *at = code; *at; at++)
-        if (!strchr("[]{}", *at))
-            *to++ = *at;
-    *to = '\0';
-    return copy;
-}
-
 static const char *unit_words(const struct handout_writer *writer, const char *number,
                               const char *code)
 {
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (strcmp(code, units[i].code) == 0)
             return wording_count(writer->wording, units[i].word, strcmp(number, "1") == 0);
-    return symbol_of(writer, code);
+    return unit_shown(writer->arena, code);
 }
 
 const char *words_amount(const struct handout_writer *writer, const char *number,

@@ -4,7 +4,7 @@
 
 static uint32_t literal(struct lower *lower, const struct node *test);
 
-/* ---- Nodes ------------------------------------------------------------------------------------ */
+/* ---- Nodes --------------------------------------------------------------------------------- */
 
 /* A node is put together on the stack: its kind, then what follows. These turn what lies there
  * from `begin` on into the positive literal of a node of its own, or of one that is there. */
@@ -38,7 +38,7 @@ static void push(struct lower *lower, uint32_t word)
     words_push(lower->arena, &lower->stack, word);
 }
 
-/* ---- Tests of values -------------------------------------------------------------------------- */
+/* ---- Tests of values ----------------------------------------------------------------------- */
 
 static uint32_t range_literal(struct lower *lower, const struct node *number, struct range range)
 {
@@ -51,7 +51,7 @@ static uint32_t range_literal(struct lower *lower, const struct node *number, st
     return shared_node(lower, begin);
 }
 
-/* ---- Groups ----------------------------------------------------------------------------------- */
+/* ---- Groups -------------------------------------------------------------------------------- */
 
 enum { NO_GROUP = KBT_NODE_AT_LEAST };
 
@@ -183,7 +183,7 @@ static uint32_t literal(struct lower *lower, const struct node *test)
     }
 }
 
-/* ---- What is derived -------------------------------------------------------------------------- */
+/* ---- What is derived ----------------------------------------------------------------------- */
 
 static void lower_score(struct lower *lower, const struct score *score)
 {
@@ -250,7 +250,7 @@ static void lower_derivation(struct lower *lower, bool late)
     }
 }
 
-/* ---- Rules ------------------------------------------------------------------------------------ */
+/* ---- Rules --------------------------------------------------------------------------------- */
 
 /* Each rule has a node of its own, and these follow each other, so all that they look at is lowered
  * first. Returns the number of the first. */
@@ -276,7 +276,7 @@ static uint32_t lower_rules(struct lower *lower, uint32_t first, uint32_t end)
     return first_node;
 }
 
-/* ---- The whole -------------------------------------------------------------------------------- */
+/* ---- The whole ----------------------------------------------------------------------------- */
 
 static void lower_probes(struct lower *lower)
 {

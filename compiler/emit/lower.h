@@ -23,7 +23,7 @@ struct lower {
     struct lower_test *tests; /* ascending, each once */
     uint32_t test_count;
 
-    /* Nodes: their kind (KBT_NODE_…), then literals; for AT-LEAST the least number before them; for
+    /* Nodes: their kind, then literals; for AT-LEAST the least number before them; for
      * SCORE the score, then of each points a literal, `of` plus one or 0, and the weight as a
      * number; for SCORE-TEST the score, low and high as numbers. */
     struct sequences nodes;

@@ -15,7 +15,7 @@ static void *grown(struct arena *arena, void *all, uint32_t count, uint32_t *roo
     return bigger;
 }
 
-/* ---- Numbers ---------------------------------------------------------------------------------- */
+/* ---- Numbers ------------------------------------------------------------------------------- */
 
 void numbers_init(struct numbers *numbers, struct arena *arena)
 {
@@ -53,7 +53,7 @@ void numbers_sort(struct numbers *numbers)
     numbers->sorted = true;
 }
 
-/* ---- Texts ------------------------------------------------------------------------------------ */
+/* ---- Texts --------------------------------------------------------------------------------- */
 
 void texts_init(struct texts *texts, struct arena *arena)
 {

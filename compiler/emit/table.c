@@ -4,7 +4,7 @@
 #include "emit/draft.h"
 #include "emit/source_digest.h"
 
-/* ---- Both passes ------------------------------------------------------------------------------ */
+/* ---- Both passes --------------------------------------------------------------------------- */
 
 static void draft_start(struct draft *draft, const struct lower *lower, struct arena *arena,
                         bool named)
@@ -72,7 +72,7 @@ static void draft_pool_rows(struct draft *draft)
         words_push_number(draft->arena, &draft->rows[KBT_SECTION_NUMBERS], draft->numbers.all[i]);
 }
 
-/* ---- Bytes ------------------------------------------------------------------------------------ */
+/* ---- Bytes --------------------------------------------------------------------------------- */
 
 static void add_bytes(struct buffer *out, uint64_t value, int bytes)
 {
@@ -174,7 +174,7 @@ static void add_sections(struct body *body, struct draft *draft, int word)
     start_section(body);
 }
 
-/* ---- The header ------------------------------------------------------------------------------- */
+/* ---- The header ---------------------------------------------------------------------------- */
 
 static uint64_t checksum(const char *bytes, size_t size)
 {
@@ -250,7 +250,7 @@ static void assemble(struct draft *draft, struct buffer *out)
     buffer_release(&body.rows);
 }
 
-/* ---- The whole -------------------------------------------------------------------------------- */
+/* ---- The whole ----------------------------------------------------------------------------- */
 
 static void emit(const struct lower *lower, struct arena *arena, bool named, struct buffer *out)
 {

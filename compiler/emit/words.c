@@ -26,7 +26,7 @@ int64_t words_number_at(const uint32_t *words)
     return (int64_t)((uint64_t)words[1] << 32 | words[0]);
 }
 
-/* ---- Sequences -------------------------------------------------------------------------------- */
+/* ---- Sequences ----------------------------------------------------------------------------- */
 
 void sequences_init(struct sequences *sequences, struct arena *arena)
 {

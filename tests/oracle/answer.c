@@ -1,7 +1,7 @@
 /* The whole answer, in the contract's order. */
 #include "oracle/oracle.h"
 
-/* ---- Causes and escalations ------------------------------------------------------------------- */
+/* ---- Causes and escalations ---------------------------------------------------------------- */
 
 static const struct cause **causes_that_are(const struct oracle *oracle, enum truth truth,
                                             uint32_t *ret_count)
@@ -51,7 +51,7 @@ static void find_urgency(struct oracle_answer *answer)
         answer->possible_urgency = maybe;
 }
 
-/* ---- Treatments ------------------------------------------------------------------------------- */
+/* ---- Treatments ---------------------------------------------------------------------------- */
 
 /* Whether a rule stands before another: by line, none being last; strong before the rest; then as
  * they are in the document. */
@@ -133,7 +133,7 @@ static struct oracle_treatment *all_treatments(const struct oracle *oracle)
     return all;
 }
 
-/* ---- Interactions ----------------------------------------------------------------------------- */
+/* ---- Interactions -------------------------------------------------------------------------- */
 
 static bool has_already(const struct oracle *oracle, const struct treatment *treatment)
 {
@@ -181,7 +181,7 @@ static void find_bites(const struct oracle *oracle, struct oracle_answer *answer
             }
 }
 
-/* ---- The whole -------------------------------------------------------------------------------- */
+/* ---- The whole ----------------------------------------------------------------------------- */
 
 struct oracle_answer *oracle_answer(const struct oracle *oracle)
 {

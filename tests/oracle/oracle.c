@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* ---- The patient ------------------------------------------------------------------------------ */
+/* ---- The patient --------------------------------------------------------------------------- */
 
 void oracle_init(struct oracle *oracle, const struct model *model, struct arena *arena)
 {
@@ -50,7 +50,7 @@ bool oracle_patient(struct oracle *oracle, const int64_t *values)
     return true;
 }
 
-/* ---- Kleene's logic --------------------------------------------------------------------------- */
+/* ---- Kleene's logic ------------------------------------------------------------------------ */
 
 static enum truth negate(enum truth truth)
 {
@@ -91,7 +91,7 @@ static enum truth all_of(const struct oracle *oracle, const struct node *parent)
     return truth;
 }
 
-/* ---- Facts ------------------------------------------------------------------------------------ */
+/* ---- Facts --------------------------------------------------------------------------------- */
 
 static bool same_text(struct slice text, const struct name *name)
 {
@@ -176,7 +176,7 @@ static enum truth escalated(const struct oracle *oracle, enum urgency at_least)
     return some;
 }
 
-/* ---- Treatments ------------------------------------------------------------------------------- */
+/* ---- Treatments ---------------------------------------------------------------------------- */
 
 enum truth oracle_suspected(const struct oracle *oracle, const struct cause *cause)
 {
@@ -279,7 +279,7 @@ enum standing oracle_standing(const struct oracle *oracle, const struct treatmen
     return STANDING_ADVISED;
 }
 
-/* ---- Any test or state ------------------------------------------------------------------------ */
+/* ---- Any test or state --------------------------------------------------------------------- */
 
 static enum truth standing_is(const struct oracle *oracle, const struct standing_test *test)
 {

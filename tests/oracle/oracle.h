@@ -50,7 +50,7 @@ bool oracle_treatment_is(const struct treatment *treatment, const struct treatme
 /* Whether an escalation withholds treatments when it fires. */
 bool oracle_rule_withholds(const struct rule *escalation);
 
-/* ---- Scores and the numbers that tests compare (score.c) -------------------------------------- */
+/* ---- Scores and the numbers that tests compare (score.c) ----------------------------------- */
 
 /* A `value` test of a quantity, a score or bands; the patient's quantity is known. */
 enum truth oracle_number(const struct oracle *oracle, const struct value_test *test);
@@ -61,7 +61,7 @@ struct slice oracle_next_word(struct slice *list);
 /* Whether what these points add is not known. */
 bool oracle_points_open(const struct oracle *oracle, const struct points *points);
 
-/* ---- What would have to be asked (questions.c) ------------------------------------------------ */
+/* ---- What would have to be asked (questions.c) --------------------------------------------- */
 
 /* Mark (by the finding's index) what is open for a test, a cause, a rule; what is open for the
  * standing `check` of a treatment. Nothing is marked for what is known. */
@@ -73,7 +73,7 @@ void oracle_open_check(const struct oracle *oracle, const struct treatment *trea
 /* The questions in their order; *ret_count of them. */
 const struct finding **oracle_questions(const struct oracle *oracle, uint32_t *ret_count);
 
-/* ---- The whole answer (answer.c) -------------------------------------------------------------- */
+/* ---- The whole answer (answer.c) ----------------------------------------------------------- */
 
 struct oracle_rules {
     const struct rule **all;

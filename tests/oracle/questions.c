@@ -1,7 +1,7 @@
 /* What would have to be asked, and in which order. */
 #include "oracle/oracle.h"
 
-/* ---- What a finding is open for --------------------------------------------------------------- */
+/* ---- What a finding is open for ------------------------------------------------------------ */
 
 static void open_tests(const struct oracle *oracle, const struct node *parent, bool *open)
 {
@@ -145,7 +145,7 @@ void oracle_open_check(const struct oracle *oracle, const struct treatment *trea
     open_withheld(oracle, open);
 }
 
-/* ---- The questions ---------------------------------------------------------------------------- */
+/* ---- The questions ------------------------------------------------------------------------- */
 
 /* The gravest thing that a finding is open for, the smaller the graver; 0: it is open for none. */
 enum { FOR_CONTRAINDICATION = URGENCY_ROUTINE + 1, FOR_CAUSE, FOR_TREATMENT };

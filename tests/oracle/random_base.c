@@ -5,7 +5,7 @@
 #include "model/judge.h"
 #include "oracle/random_parts.h"
 
-/* ---- Chance ----------------------------------------------------------------------------------- */
+/* ---- Chance -------------------------------------------------------------------------------- */
 
 void random_start(struct random *random, uint64_t seed)
 {
@@ -23,7 +23,7 @@ uint32_t random_below(struct random *random, uint32_t limit)
     return (uint32_t)((random->state * 0x2545f4914f6cdd1du) >> 33) % limit;
 }
 
-/* ---- Items ------------------------------------------------------------------------------------ */
+/* ---- Items --------------------------------------------------------------------------------- */
 
 #define M(number) ((micro)((number) * 1000000LL))
 
@@ -73,7 +73,7 @@ static void write_is_a(struct base *base, char letter, uint32_t number)
         buffer_putc(&base->text, '"');
 }
 
-/* ---- Findings --------------------------------------------------------------------------------- */
+/* ---- Findings ------------------------------------------------------------------------------ */
 
 static void write_boolean(struct base *base, uint32_t number)
 {
@@ -117,7 +117,7 @@ static void write_quantity_finding(struct base *base, uint32_t number)
     buffer_puts(&base->text, "</finding>\n");
 }
 
-/* ---- What is derived -------------------------------------------------------------------------- */
+/* ---- What is derived ----------------------------------------------------------------------- */
 
 static void write_points(struct base *base, const struct scope *scope, uint32_t score)
 {
@@ -216,7 +216,7 @@ static void write_derivation(struct base *base)
         write_score_item(base);
 }
 
-/* ---- Rules ------------------------------------------------------------------------------------ */
+/* ---- Rules --------------------------------------------------------------------------------- */
 
 static void write_when(struct base *base, bool needed)
 {
@@ -308,7 +308,7 @@ static void write_assert(struct base *base, uint32_t number)
     buffer_puts(&base->text, "</always></assert>\n");
 }
 
-/* ---- The whole -------------------------------------------------------------------------------- */
+/* ---- The whole ----------------------------------------------------------------------------- */
 
 static void shuffle(struct base *base, struct buffer *items)
 {

@@ -12,7 +12,7 @@ static uint32_t below(struct maker *maker, uint32_t limit)
     return random_below(maker->random, limit);
 }
 
-/* ---- Numbers ---------------------------------------------------------------------------------- */
+/* ---- Numbers ------------------------------------------------------------------------------- */
 
 struct number_source {
     micro low, grain;
@@ -77,7 +77,7 @@ static void write_numbers(struct maker *maker, const struct quantity_kind *kind)
         buffer_printf(maker->out, " unit=\"%s\"", kind->other);
 }
 
-/* ---- Options and bands ------------------------------------------------------------------------ */
+/* ---- Options and bands --------------------------------------------------------------------- */
 
 /* is, in or bounds of what has `count` values called `letter`0, `letter`1, … */
 static void write_places(struct maker *maker, char letter, uint32_t count, bool ordered)
@@ -100,7 +100,7 @@ static void write_places(struct maker *maker, char letter, uint32_t count, bool 
         buffer_printf(maker->out, " above=\"%c%u\" below=\"%c%u\"", letter, low, letter, high);
 }
 
-/* ---- Facts ------------------------------------------------------------------------------------ */
+/* ---- Facts --------------------------------------------------------------------------------- */
 
 static void write_has(struct maker *maker)
 {
@@ -192,7 +192,7 @@ static void write_outcome(struct maker *maker)
         buffer_printf(maker->out, "<escalated%s/>", escalated[below(maker, 5)]);
 }
 
-/* ---- Groups ----------------------------------------------------------------------------------- */
+/* ---- Groups -------------------------------------------------------------------------------- */
 
 static void write_group(struct maker *maker, const struct scope *scope, uint32_t depth)
 {

@@ -6,7 +6,7 @@
 
 #include "grammar/units.h"
 
-/* ---- Fractions -------------------------------------------------------------------------------- */
+/* ---- Fractions ----------------------------------------------------------------------------- */
 
 static void set_micro(mpq_t number, micro value)
 {
@@ -23,7 +23,7 @@ static void multiply_micro(mpq_t number, micro value)
     mpq_clear(factor);
 }
 
-/* ---- What a test or a band asks of a number --------------------------------------------------- */
+/* ---- What a test or a band asks of a number ------------------------------------------------ */
 
 /* Bounds of one test or band, in the unit of what is compared. */
 struct bounds {
@@ -114,7 +114,7 @@ static bool number_meets(const struct oracle *oracle, const struct value_test *t
         && (!test->below.bytes || compare(in, number, number_text(test->below)) < 0);
 }
 
-/* ---- Bands ------------------------------------------------------------------------------------ */
+/* ---- Bands --------------------------------------------------------------------------------- */
 
 static struct bounds band_bounds(const struct oracle *oracle, const struct bands *bands)
 {
@@ -185,7 +185,7 @@ static bool meets(const struct oracle *oracle, const struct value_test *test, co
     return test->bands ? band_meets(oracle, test, number) : number_meets(oracle, test, number);
 }
 
-/* ---- Scores ----------------------------------------------------------------------------------- */
+/* ---- Scores -------------------------------------------------------------------------------- */
 
 /* The least and the most that a quantity can be. */
 static void quantity_interval(const struct oracle *oracle, const struct finding *finding, mpq_t low,
@@ -263,7 +263,7 @@ static void score_interval(const struct oracle *oracle, const struct score *scor
     mpq_clears(least, most, NULL);
 }
 
-/* ---- A test of every number in an interval ---------------------------------------------------- */
+/* ---- A test of every number in an interval ------------------------------------------------- */
 
 /* Where the truth of a test may change: its bounds, in no order. */
 struct edges {

@@ -74,7 +74,7 @@ static void disagree(struct pair *pair, const char *what, const char *format, ..
                  what);
 }
 
-/* ---- The two answers -------------------------------------------------------------------------- */
+/* ---- The two answers ----------------------------------------------------------------------- */
 
 /* The rule that has this place in the table, by its place in the document. */
 static uint32_t document_place(const struct pair *pair, uint32_t rule)
@@ -204,7 +204,7 @@ static void compare_facts(struct pair *pair)
                   node_declaration(node)->id->text);
 }
 
-/* ---- Pairs ------------------------------------------------------------------------------------ */
+/* ---- Pairs --------------------------------------------------------------------------------- */
 
 static void *memory(struct pair *pair, size_t size)
 {
