@@ -1,0 +1,23 @@
+/* One value of a patient, as it was given. Only for answer/patient*.c. */
+#ifndef KBC_ANSWER_PATIENT_VALUE_H
+#define KBC_ANSWER_PATIENT_VALUE_H
+
+#include "answer/patient.h"
+
+enum given_kind { GIVEN_BOOLEAN, GIVEN_NUMBER, GIVEN_STRING };
+
+struct given {
+    uint32_t finding;
+    enum given_kind kind;
+    const char *text; /* true, false, the number's or the string's own text */
+    size_t length;
+    const char *unit; /* or NULL */
+};
+
+/* Set it. NULL, or what is wrong with it. */
+const char *patient_set(struct patient *patient, const struct given *given);
+
+/* The ids of a choice's options, with commas between them. */
+const char *option_list(const struct patient *patient, uint32_t finding);
+
+#endif
