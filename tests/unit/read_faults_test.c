@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "unit/reading.h"
 
 #define ROOT "<knowledge-base xmlns='urn:kbc:kb:1' id='kb' version='1.0.0' status='draft' languages='en es'>"
@@ -220,6 +221,90 @@ START_TEST(what_came_before_a_break_is_kept)
 }
 END_TEST
 
+/* ---- Limits: what is just inside, and what is just beyond ------------------------------------ */
+
+static struct failure limit_failure;
+
+static const char *report_of(struct reading *reading, struct buffer *text)
+{
+    reading_text(reading, text->bytes, text->length);
+    buffer_release(text);
+    return reading_report(reading);
+}
+
+START_TEST(elements_may_be_256_deep)
+{
+    struct reading reading;
+    struct buffer text;
+    int nots = 252 + _i; /* in the root, a condition and its when, around a test */
+    buffer_init(&text, &limit_failure);
+    buffer_puts(&text, ROOT "<title>T</title><condition id='c'><when>\n");
+    for (int i = 0; i < nots; i++)
+        buffer_puts(&text, "<not>");
+    buffer_puts(&text, "<everyone/>");
+    for (int i = 0; i < nots; i++)
+        buffer_puts(&text, "</not>");
+    buffer_puts(&text, "</when></condition></knowledge-base>");
+    ck_assert_str_eq(report_of(&reading, &text),
+                     _i ? "2:1266 too-large c: elements stand in each other deeper than 256\n" : "");
+    ck_assert_int_eq(reading.model.complete, !_i);
+    reading_release(&reading);
+}
+END_TEST
+
+/* The value is counted as it is meant, not as it is written: &amp; is one byte. */
+START_TEST(an_attribute_may_have_64_kib)
+{
+    struct reading reading;
+    struct buffer text;
+    buffer_init(&text, &limit_failure);
+    buffer_puts(&text, ROOT "\n<title>T</title><source id='s' type='book' title='&amp;");
+    for (int i = 0; i < 65535 + _i; i++)
+        buffer_putc(&text, 'x');
+    buffer_puts(&text, "'/><foo/></knowledge-base>");
+    ck_assert_str_eq(report_of(&reading, &text),
+                     _i ? "2:44 too-large s: the value of \"title\" has 65537 bytes\n"
+                          "2:65595 unknown-element kb: there is no element \"foo\"\n"
+                        : "2:65594 unknown-element kb: there is no element \"foo\"\n");
+    reading_release(&reading);
+}
+END_TEST
+
+START_TEST(a_text_may_have_a_mib)
+{
+    struct reading reading;
+    struct buffer text;
+    buffer_init(&text, &limit_failure);
+    buffer_puts(&text, ROOT "\n<title>");
+    for (int i = 0; i < 1024 * 1024 - 2; i++)
+        buffer_putc(&text, i % 80 ? 'x' : '\n');
+    buffer_puts(&text, _i ? "<!-- -->xyz</title>" : "<!-- -->xy</title>");
+    buffer_puts(&text, "<source id='s' type='book' title='S'/></knowledge-base>");
+    ck_assert_str_eq(report_of(&reading, &text),
+                     _i ? "3:1 too-large kb: a text here has more than 1048576 bytes\n" : "");
+    ck_assert_uint_eq(reading.model.sources_cited.count, 1);
+    reading_release(&reading);
+}
+END_TEST
+
+START_TEST(reading_ends_where_all_is_faults)
+{
+    struct reading reading;
+    struct buffer text;
+    buffer_init(&text, &limit_failure);
+    buffer_puts(&text, ROOT "\n");
+    for (int i = 0; i < 100002; i++)
+        buffer_puts(&text, "<x/>\n");
+    buffer_puts(&text, "</knowledge-base>");
+    report_of(&reading, &text);
+    ck_assert_uint_eq(reading.diag.count, 100002);
+    const struct diagnostic *last = reading.diag.all[reading.diag.count - 1];
+    ck_assert_int_eq(last->name, DIAG_too_large);
+    ck_assert(!reading.model.complete);
+    reading_release(&reading);
+}
+END_TEST
+
 SUITE(read_faults)
 {
     Suite *suite = suite_create("read: faults");
@@ -227,6 +312,10 @@ SUITE(read_faults)
     tcase_add_loop_test(tests, documents_report, 0, sizeof documents / sizeof *documents);
     tcase_add_loop_test(tests, files_report, 0, sizeof files / sizeof *files);
     tcase_add_test(tests, what_came_before_a_break_is_kept);
+    tcase_add_loop_test(tests, elements_may_be_256_deep, 0, 2);
+    tcase_add_loop_test(tests, an_attribute_may_have_64_kib, 0, 2);
+    tcase_add_loop_test(tests, a_text_may_have_a_mib, 0, 2);
+    tcase_add_test(tests, reading_ends_where_all_is_faults);
     suite_add_tcase(suite, tests);
     return suite;
 }
