@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/decimal.h"
 #include "grammar/units.h"
 
 /* ---- Amounts ------------------------------------------------------------------------------- */
@@ -32,7 +33,7 @@ const char *answer_value_words(const struct answer *answer, uint32_t finding, in
     return answer_amount(answer, answer_value_text(answer, finding, value), row.unit);
 }
 
-/* "200 to 400 mg, every 8 hours, at most 1200 mg a day, oral" */
+/* "200 to 400 mg, every 8 hours, at most 1200 mg a day, oral"; "every day", not "every 1 day". */
 static const char *dose_words(const struct answer *answer, const struct kbt_dose *dose)
 {
     struct arena *arena = answer->arena;
@@ -40,10 +41,11 @@ static const char *dose_words(const struct answer *answer, const struct kbt_dose
     const char *number =
         dose->min == dose->max ? least : arena_format(arena, "%s to %s", least, most);
     const char *words = answer_amount(answer, number, dose->unit);
-    if (dose->every != KBT_UNKNOWN)
-        words = arena_format(arena, "%s, every %s", words,
-                             answer_amount(answer, answer_number(answer, dose->every),
-                                           dose->every_unit));
+    if (dose->every != KBT_UNKNOWN) {
+        const char *every = answer_amount(answer, answer_number(answer, dose->every),
+                                          dose->every_unit);
+        words = arena_format(arena, "%s, every %s", words, every + (dose->every == MICRO_ONE) * 2);
+    }
     if (dose->at_most != KBT_UNKNOWN)
         words = arena_format(arena, "%s, at most %s a day", words,
                              answer_amount(answer, answer_number(answer, dose->at_most),
