@@ -1,5 +1,5 @@
 /*
- * What the trace page is made of. For trace.c and its neighbours alone.
+ * What the trace page is made of. For trace_page.c and its neighbours alone.
  */
 #ifndef KBC_EMIT_TRACE_PARTS_H
 #define KBC_EMIT_TRACE_PARTS_H
