@@ -20,8 +20,8 @@ struct checked {
 void checked_read(struct checked *checked, const char *items);
 void checked_release(struct checked *checked);
 
-/* What was found, sorted, a line each: name, subject, [the text at the place], message; help. In the
- * arena. */
+/* What was found, sorted, a line each: name, subject, [the text at the place], message; help. In
+ * the arena. */
 const char *checked_report(struct checked *checked);
 
 /* The declaration with that id; the test fails when there is none. */

@@ -19,7 +19,8 @@
 #define DOSE(attributes)                                                                           \
     "<treatment id='x'><label>X</label></treatment><indication id='i' treatment='x'><when>"        \
     "<everyone/></when><dose " attributes "/></indication>"
-#define SET(attributes) "<case id='k'><given><set " attributes "/></given><expect><everyone/></expect></case>"
+#define SET(attributes)                                                                            \
+    "<case id='k'><given><set " attributes "/></given><expect><everyone/></expect></case>"
 #define BANDS(attributes, bands)                                                                   \
     "<bands id='d' " attributes "><label>D</label>" bands "</bands>"
 #define BAND(id, bounds) "<band id='" id "' " bounds "><label>D</label></band>"
@@ -34,14 +35,16 @@ static const struct {
     {QUANTITY("q", "unit='1' min='0.5' max='10.25' step='0.5'"),
      "out-of-domain q [max='10.25'] max \"10.25\" is not a multiple of the step \"0.5\"; the "
      "nearest multiple towards zero is \"10\"\n"},
-    {QUANTITY("q", "unit='1' min='-10.25' max='10' step='0.5'"), "out-of-domain q [min='-10.25']\n"},
+    {QUANTITY("q", "unit='1' min='-10.25' max='10' step='0.5'"),
+     "out-of-domain q [min='-10.25']\n"},
     {QUANTITY("q", "unit='1' min='10' max='9'"),
      "out-of-domain q [max='9'] max \"9\" is below min \"10\"; swap them\n"},
     {QUANTITY("q", "unit='1' min='10' max='10'"), ""},
     {QUANTITY("q", "unit='1' min='0' max='10' usual='11'"), "out-of-domain q [usual='11']\n"},
     {QUANTITY("q", "unit='1' min='0' max='10' usual='0.5'"), "out-of-domain q [usual='0.5']\n"},
     {QUANTITY("q", "unit='1' min='0' max='10' usual='10'"), ""},
-    {QUANTITY("q", "unit='1' min='0' max='10' molar-mass='0'"), "out-of-domain q [molar-mass='0']\n"},
+    {QUANTITY("q", "unit='1' min='0' max='10' molar-mass='0'"),
+     "out-of-domain q [molar-mass='0']\n"},
     {QUANTITY("q", "unit='years' min='0' max='10'"),
      "unknown-unit q [years] \"years\" is no UCUM unit; did you mean \"a\"?\n"},
     /* What is faulty concludes nothing, but the rest is looked at all the same. */
@@ -101,7 +104,8 @@ static const struct {
     {QUANTITY("g", "unit='mg/dL' min='0' max='900'")
      WHEN("<value finding='g' at-least='7' unit='mmol/L'/>"), "unit-mismatch c [mmol/L]\n"},
     {QUANTITY("g", "unit='mg/dL' min='0' max='900' molar-mass='-1'")
-     WHEN("<value finding='g' at-least='7' unit='mmol/L'/>"), "out-of-domain g [molar-mass='-1']\n"},
+     WHEN("<value finding='g' at-least='7' unit='mmol/L'/>"),
+     "out-of-domain g [molar-mass='-1']\n"},
     {QUANTITY("age", "unit='a' min='0' max='110'") WHEN("<value finding='age' below='24' "
      "unit='mo'/><value finding='age' below='24' unit='d'/>"), "unit-mismatch c [d]\n"},
     /* ---- Scores ---- */
@@ -118,7 +122,8 @@ static const struct {
     {QUANTITY("q", "unit='1' min='0' max='999999999'")
      SCORE("<points value='9.0072' of='q'/><points value='0.000001'><everyone/></points>"),
      "out-of-domain s [<score id='s'>]\n"},
-    {QUANTITY("q", "unit='1' min='0' max='999999999'") SCORE("<points value='9.0072' of='q'/>"), ""},
+    {QUANTITY("q", "unit='1' min='0' max='999999999'")
+     SCORE("<points value='9.0072' of='q'/>"), ""},
     {QUANTITY("q", "unit='1' min='-999999999' max='0'")
      SCORE("<points value='9.0072' of='q'/><points value='0.000001'><everyone/></points>")
      WHEN("<value score='s' is='0.0000001'/>"),
@@ -230,7 +235,8 @@ START_TEST(tests_compare_in_the_end_what_bands_are_of)
 {
     struct checked checked;
     checked_read(&checked, TEMPERATURE BANDS("of='t' unit='[degF]'",
-                                             BAND("low", "below='100'") BAND("high", "at-least='100'"))
+                                             BAND("low", "below='100'")
+                                                 BAND("high", "at-least='100'"))
                                WHEN("<value bands='d' is='high'/>"));
     const struct condition *c = checked_find(&checked, "c");
     const struct value_test *test = (const struct value_test *)c->node.first->first;

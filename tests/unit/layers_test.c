@@ -58,14 +58,15 @@ static const struct {
      "wrong-layer k [<nothing-available/>] cause \"k\" looks at <nothing-available>" LATE_HELP
      "wrong-layer s [late] score \"s\" looks at condition \"late\", which looks at "
      "<nothing-available>" LATE_HELP
-     "wrong-layer i [later] indication \"i\" looks at condition \"later\", which looks at condition "
-     "\"late\", which looks at <nothing-available>" LATE_HELP
+     "wrong-layer i [later] indication \"i\" looks at condition \"later\", which looks at "
+     "condition \"late\", which looks at <nothing-available>" LATE_HELP
      "wrong-layer x [<nothing-available/>] contraindication \"x\" looks at <nothing-available>"
      LATE_HELP
      "wrong-layer x [late] contraindication \"x\" looks at condition \"late\", which looks at "
      "<nothing-available>" LATE_HELP},
     /* One fault is told once: who suspects such a cause does nothing wrong. */
-    {CAUSE("k", "<nothing-available/>") CONDITION("c", "<suspected cause='k'/>") CAUSE("l", HOLDS("c")),
+    {CAUSE("k", "<nothing-available/>") CONDITION("c", "<suspected cause='k'/>")
+     CAUSE("l", HOLDS("c")),
      "wrong-layer k [<nothing-available/>] cause \"k\" looks at <nothing-available>" LATE_HELP},
     {FINDING CAUSE("k", "<has finding='f'/>") CONDITION("c", "<suspected cause='k'/>")
      SCORE("s", HOLDS("c")) BANDS("b", "s") CONDITION("fine", "<has finding='f'/>")
@@ -149,7 +150,8 @@ static void write_world(struct buffer *out, const struct world *world)
     static const char *const begin[] = {"<condition id='d%d'><when>",
                                         "<cause id='d%d'><label>C</label><when>",
                                         "<score id='d%d'><label>S</label><points value='1'>"};
-    static const char *const end[] = {"</when></condition>", "</when></cause>", "</points></score>"};
+    static const char *const end[] = {"</when></condition>", "</when></cause>",
+                                      "</points></score>"};
     static const char *const reader_begin[] = {"<indication id='r%d' treatment='t'><when>",
                                                "<escalation id='r%d' urgency='soon'><when>",
                                                "<assume id='r%d'><always>"};
@@ -172,7 +174,7 @@ static void write_world(struct buffer *out, const struct world *world)
 }
 
 /* The language's own words, as plainly as can be: what is late (a condition that comes to whether
- * treatments are available through conditions), and what is concluded (comes to causes or later). */
+ * treatments are available through conditions), and what is concluded (comes to causes or on). */
 static void spread(const struct world *world, bool late[DEFINITIONS], bool concluded[DEFINITIONS])
 {
     for (int i = 0; i < DEFINITIONS; i++) {
@@ -294,8 +296,8 @@ START_TEST(a_hundred_thousand_conditions_in_a_row)
     failure_init(&failure);
     buffer_init(&items, &failure);
     for (int i = 0; i < LENGTH; i++)
-        buffer_printf(&items, "<condition id='c%d'><when><holds condition='c%d'/></when></condition>",
-                      i, (i + 1) % (LENGTH + !_i));
+        buffer_printf(&items,
+                      "<condition id='c%d'><when><holds condition='c%d'/></when></condition>", i, (i + 1) % (LENGTH + !_i));
     if (!_i)
         buffer_printf(&items, "<condition id='c%d'><when><everyone/></when></condition>", LENGTH);
     checked_read(&checked, buffer_text(&items));

@@ -139,7 +139,7 @@ static void write_world(struct buffer *out, const struct world *world)
         write_test(out, &world->tests[i], i);
 }
 
-/* ---- In the language's words ------------------------------------------------------------------ */
+/* ---- In the language's words ----------------------------------------------------------------- */
 
 /* `at` in halves of what the limits are in. */
 static bool is_within(const struct limits *limits, int at)
@@ -172,7 +172,7 @@ static bool is_met(const struct world *world, const struct drawn_test *test, int
     return at % (STEP * 2) == 0 && test->listed[at / (STEP * 2)];
 }
 
-/* ---- Held to each other ----------------------------------------------------------------------- */
+/* ---- Held to each other ---------------------------------------------------------------------- */
 
 static bool all_in(const struct ranges *ranges, int64_t low, int64_t high)
 {
@@ -198,7 +198,7 @@ static void hold_test(const struct world *world, const struct drawn_test *test,
         ck_assert_int_lt(got->ranges.all[i - 1].high + 1, got->ranges.all[i].low);
     for (int a = 0; a <= STEPS; a++) {
         ck_assert_int_eq(all_in(&got->ranges, a * 2, a * 2), is_met(world, test, a * STEP * 2));
-        /* What an unknown may be lies anywhere between two steps: of scores, which are told then. */
+        /* An unknown score lies anywhere between two of its steps. */
         for (int b = a + 1; test->of_score && b <= STEPS; b++) {
             bool all = true, some = false;
             for (int at = a * STEP * 2; at <= b * STEP * 2; at++) {

@@ -24,7 +24,8 @@ static const struct {
 } documents[] = {
     /* The nearest of the kind that is wanted, at the word that is wrong. */
     {FINDING("fever") TREATMENT("fevre-pack") WHEN("<has finding='fevre'/>"),
-     "unknown-reference c [fevre] there is no boolean finding \"fevre\"; did you mean \"fever\"?\n"},
+     "unknown-reference c [fevre] there is no boolean finding \"fevre\"; did you mean "
+     "\"fever\"?\n"},
     {FINDING("fever") CHOICE WHEN("<value finding='pian' is='mild'/>"),
      "unknown-reference c [pian] there is no finding \"pian\"; did you mean \"pain\"?\n"},
     {FINDING("fever") WHEN("<holds condition='something-else'/>"),
