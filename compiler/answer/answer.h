@@ -8,7 +8,7 @@
 #define KBC_ANSWER_ANSWER_H
 
 #include <stdbool.h>
-#include "answer/patient.h"
+#include "answer/patient_json.h"
 #include "base/buffer.h"
 
 struct answer {

@@ -2,7 +2,7 @@
 #ifndef KBC_ANSWER_PATIENT_VALUE_H
 #define KBC_ANSWER_PATIENT_VALUE_H
 
-#include "answer/patient.h"
+#include "answer/patient_json.h"
 
 enum given_kind { GIVEN_BOOLEAN, GIVEN_NUMBER, GIVEN_STRING };
 

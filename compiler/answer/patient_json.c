@@ -1,4 +1,4 @@
-#include "answer/patient.h"
+#include "answer/patient_json.h"
 
 #include <jansson.h>
 #include <string.h>

@@ -9,8 +9,8 @@
  *
  * For commands. Includes base, grammar and runtime.
  */
-#ifndef KBC_ANSWER_PATIENT_H
-#define KBC_ANSWER_PATIENT_H
+#ifndef KBC_ANSWER_PATIENT_JSON_H
+#define KBC_ANSWER_PATIENT_JSON_H
 
 #include <stddef.h>
 #include <stdint.h>
