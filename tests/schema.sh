@@ -43,9 +43,12 @@ alike() {
     fail "$3 do not agree: $(diff "$1" "$2" | grep -c '^[<>]') documents"
 }
 
-# Documents: those that are XML and have no document type, which are refused before any schema.
-find tests kb docs -name '*.xml' 2>/dev/null | sort | while read -r file; do
-    xmllint --noout --nonet "$file" 2> /dev/null && ! grep -q '<!DOCTYPE' "$file" && echo "$file"
+# Documents: those that are XML and have no document type, which are refused before any schema. Nor
+# has a schema anything to say of processing instructions. By their whole path, as jing tells them.
+here=$(pwd)
+find "$here/tests" "$here/kb" -name '*.xml' ! -path '*/fuzz/*' | sort | while read -r file; do
+    xmllint --noout --nonet "$file" 2> /dev/null && ! grep -q '<!DOCTYPE' "$file" &&
+        case $file in *.instruction.xml) ;; *) echo "$file" ;; esac
 done > "$work/documents"
 "$OUT/tests/mutate" "$mutants" tests/schema/whole.xml tests/schema/part.xml > "$work/mutants"
 cut -d ' ' -f 1 "$work/mutants" | cat "$work/documents" - > "$work/all"
