@@ -87,12 +87,7 @@
       </xsl:for-each>
     </fo:list-block>
   </xsl:if>
-  <xsl:if test="h:cite and not(h:about)">
-    <fo:block xsl:use-attribute-sets="text">
-      <xsl:call-template name="say"><xsl:with-param name="key" select="'Source:'"/></xsl:call-template>
-      <xsl:call-template name="marks"/>
-    </fo:block>
-  </xsl:if>
+  <xsl:if test="not(h:about)"><xsl:call-template name="own-sources"/></xsl:if>
 </xsl:template>
 
 <!-- ==== Whom it is not for ==== -->

@@ -89,6 +89,7 @@
         </xsl:if>
         <fo:block role="Sect" xsl:use-attribute-sets="section" id="d.{@of}">
           <xsl:call-template name="heading"><xsl:with-param name="key" select="'What helps'"/></xsl:call-template>
+          <xsl:if test="not(h:about)"><xsl:call-template name="own-sources"/></xsl:if>
           <xsl:call-template name="lines"/>
         </fo:block>
       </xsl:for-each>
@@ -103,6 +104,7 @@
             <xsl:call-template name="group-name"/>
           </fo:block>
           <xsl:apply-templates select="h:about | h:because"/>
+          <xsl:if test="not(h:about)"><xsl:call-template name="own-sources"/></xsl:if>
           <xsl:call-template name="lines"/>
         </fo:block>
       </xsl:for-each>
@@ -129,6 +131,19 @@
     <xsl:call-template name="language"/>
     <xsl:apply-templates select="h:*" mode="text"/>
   </fo:block>
+  <xsl:if test="self::h:about and not(h:*[last()][self::h:p])">
+    <xsl:for-each select=".."><xsl:call-template name="own-sources"/></xsl:for-each>
+  </xsl:if>
+</xsl:template>
+
+<!-- The sources of a cause or a treatment, where no text takes their marks at its end. -->
+<xsl:template name="own-sources">
+  <xsl:if test="h:cite">
+    <fo:block xsl:use-attribute-sets="text">
+      <xsl:call-template name="say"><xsl:with-param name="key" select="'Source:'"/></xsl:call-template>
+      <xsl:call-template name="marks"/>
+    </fo:block>
+  </xsl:if>
 </xsl:template>
 
 <!-- How the treatments of several causes are done, each told once. -->

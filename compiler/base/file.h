@@ -26,8 +26,8 @@ void file_replace(struct failure *failure, const char *path, const void *bytes, 
 /* Make the folder `path` and those above it. A failure comes back to the edge. */
 void file_make_folders(struct failure *failure, const char *path);
 
-/* A new folder in $TMPDIR (absent: /tmp) that only this user can look into, for files that are made
- * on the way to others. It is failure->scratch, and failure_undo removes it with all in it; there is
+/* A new folder in $TMPDIR (absent: /tmp) that only this user can look into, for files made on the
+ * way to others. It is failure->scratch, and failure_undo removes it with all in it; there is
  * one at a time. A failure comes back to the edge. */
 const char *file_scratch(struct failure *failure);
 

@@ -1,6 +1,6 @@
 /*
- * kbc build: read, check, and make what leaves: the table and the handouts. Nothing is written while
- * anything at error level stands, and nothing before all of it is made.
+ * kbc build: read, check, and make what leaves: the table and the handouts. Nothing is written
+ * while anything at error level stands, and nothing before all of it is made.
  */
 #include <unistd.h>
 
@@ -14,8 +14,8 @@
 #include "emit/table.h"
 #include "report/report.h"
 
-/* Warnings and errors are told as kbc validate tells them; a clean knowledge base is built without a
- * word. */
+/* Warnings and errors are told as kbc validate tells them; a clean knowledge base is built
+ * without a word. */
 static void tell(const struct command_line *line, struct compilation *compilation)
 {
     const struct diag *diag = &compilation->diag;

@@ -1,4 +1,5 @@
-/* What guards a patient: whom a treatment is not for, what does not go together, when to get help. */
+/* What guards a patient: whom a treatment is not for, what does not go together, when to get help.
+ */
 #include "emit/handout_reach.h"
 #include "emit/handout_writer.h"
 
@@ -96,8 +97,8 @@ void handout_precautions(struct handout_writer *writer, const bool *treatments)
 
 /* ---- Interactions ---------------------------------------------------------------------------- */
 
-/* Whether a patient with this handout can come by a treatment: it is advised here, or it is one that
- * a patient may be found to have already. */
+/* Whether a patient with this handout can come by a treatment: it is advised here, or one that a
+ * patient may be found to have already. */
 static bool can_have(const struct handout_writer *writer, const struct treatment *treatment,
                      const bool *treatments, bool advised_only)
 {

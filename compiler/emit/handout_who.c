@@ -14,7 +14,7 @@ struct piece {
     struct piece *first, *last, *next;
 };
 
-/* Conditions without a label are told by what they say, so deep, and with so many pieces for a rule:
+/* Conditions without a label are told by what they say, so deep, and with so many pieces a rule:
  * beyond that, by their id. */
 enum { DEEPEST = 8, MOST_PIECES = 400 };
 
@@ -66,8 +66,8 @@ static struct piece *named_piece(struct handout_writer *writer, const struct nod
                      negated);
 }
 
-/* Several tests. What decides nothing is left out: what always holds where all must, what never does
- * where any may. */
+/* Several tests. What decides nothing is left out: what always holds where all must, what never
+ * does where any may. */
 static struct piece *joined_piece(struct handout_writer *writer, const struct node *parent,
                                   enum join join, enum join negation, bool negated,
                                   unsigned depth)

@@ -64,7 +64,7 @@ const char *words_value(const struct handout_writer *writer, const struct value_
  * `with_cause`, the cause that it is `for` is told too, unless all have it. */
 void handout_who(struct handout_writer *writer, const struct rule *rule, bool with_cause);
 
-/* ---- Parts of the document (handout_help.c, handout_guard.c) ---------------------------------- */
+/* ---- Parts of the document (handout_help.c, handout_guard.c) --------------------------------- */
 
 /* The treatments that some indication on the handout is of, by their index; in the arena. */
 bool *handout_treatments(const struct model *model, const struct handout_plan *plan);
@@ -77,7 +77,7 @@ void handout_precautions(struct handout_writer *writer, const bool *treatments);
 void handout_interactions(struct handout_writer *writer, const bool *treatments);
 void handout_escalations(struct handout_writer *writer);
 
-/* ---- What every rule has (handout.c) ---------------------------------------------------------- */
+/* ---- What every rule has (handout.c) --------------------------------------------------------- */
 
 /* An attribute with the id of a declaration. */
 void handout_of(struct handout_writer *writer, const char *attribute, const struct node *node);

@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include "base/buffer.h"
 
-/* Elements that can be open: a condition may be told inside others, each as deep as a file can be. */
+/* Elements that can be open: a condition may be told inside others, each as deep as a file is. */
 enum { MARKUP_DEEPEST = 4096 };
 
 struct markup {

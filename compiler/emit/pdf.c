@@ -101,8 +101,8 @@ static int run(struct failure *failure, char **words, struct buffer *log)
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-/* Only the first compiler of the JVM is used: the second pays off in longer runs than ours. What FOP
- * says is in English, whatever the language of the machine. */
+/* Only the first compiler of the JVM is used: the second pays off in longer runs than ours. What
+ * FOP says is in English, whatever the language of the machine. */
 static int run_fop(struct arena *arena, const char *data, const char *from, const char *to,
                    struct buffer *log)
 {

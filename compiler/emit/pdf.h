@@ -3,7 +3,7 @@
  * open. FOP is started once for all files of a run: most of its time goes into getting started.
  *
  * FOP's exit status proves nothing: a wrong value, a character that no typeface has, a line that
- * runs out of its frame all leave it at 0. So its log is read, and every warning in it is a failure.
+ * runs out of its frame all leave it at 0. So its log is read, and every warning is a failure.
  *
  * For commands. Includes base.
  */

@@ -1,7 +1,8 @@
 /*
- * The fixed wording of handouts: what kbc itself says, in the language of the handout. It stands in
- * gettext's PO files (xslt/wording/), so that translators can use their own tools: kbc.pot has every
- * text in English, es.po the Spanish of each, and so on. A language is complete or it is not used.
+ * The fixed wording of handouts: what kbc itself says, in the language of the handout. It is in
+ * gettext's PO files (xslt/wording/), so that translators can use their own tools: kbc.pot has
+ * every text in English, es.po the Spanish of each, and so on. A language is complete or it is not
+ * used.
  *
  * A text may hold {placeholders}; one that counts something has two forms, for one and for others.
  *

@@ -1,5 +1,5 @@
-/* Reading gettext's PO format: comments, then msgid, msgid_plural, msgstr or msgstr[n], each with one
- * or more quoted strings that are joined. */
+/* Reading gettext's PO format: comments, then msgid, msgid_plural, msgstr or msgstr[n], each with
+ * one or more quoted strings that are joined. */
 #include "emit/wording.h"
 
 #include <string.h>

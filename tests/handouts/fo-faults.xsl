@@ -22,6 +22,9 @@
   <xsl:for-each select="//fo:flow/text()[normalize-space()] | //fo:list-item-body/text()[normalize-space()]">
     <xsl:value-of select="concat('text that belongs to no block: ', ., '&#10;')"/>
   </xsl:for-each>
+  <xsl:for-each select="//fo:block[@id = 's.sources']//fo:list-item[not(@id = //fo:basic-link/@internal-destination)]">
+    <xsl:value-of select="concat('a source that nothing cites: ', ., '&#10;')"/>
+  </xsl:for-each>
   <xsl:for-each select="//@font-size[contains(., 'em') and number(translate(., 'em', '')) &lt; 1
       or contains(., 'pt') and number(translate(., 'pt', '')) &lt; 12]">
     <xsl:value-of select="concat('small type: ', ., '&#10;')"/>
