@@ -64,10 +64,8 @@ static void change_bits(struct change *change, const struct variable *variable)
 static void change_boolean(struct change *change, const struct variable *variable)
 {
     struct world *world = change->world;
-    edge before = variable->threshold_count ? variable->thresholds[0].edge : EDGE_NONE;
+    edge before = variable->thresholds[0].edge;
     bool true_is_worse = change->finding->worse == WORSE_TRUE;
-    if (before == EDGE_NONE)
-        return;
     set_after(change, before, true_is_worse ? EDGE_TRUE : EDGE_FALSE);
     change->worse = true_is_worse ? edge_not(before) : before;
     for (uint32_t i = 0; true_is_worse && i < change->finding->broader_count; i++) {
@@ -87,6 +85,8 @@ void change_init(struct change *change, struct world *world, const struct findin
 {
     const struct variable *variable = &world->variables[finding->node.index];
     *change = (struct change){.world = world, .finding = finding, .worse = EDGE_TRUE};
+    if (finding->node.kind == KIND_FINDING_BOOLEAN) /* no rule may look at it but through is-a */
+        world_at_least(world, finding, 1);
     change->count = world->circuit.count;
     change->first_input = world->input_count;
     change->after =
