@@ -102,42 +102,72 @@ static void look_at_scope(struct logic *logic, struct unwanted *offers)
 
 /* ---- advice-in-emergency --------------------------------------------------------------------- */
 
-struct advised_anyway {
-    const struct rule *escalation;
-    const struct treatment *treatment;
-};
+static bool is_advised(const struct judge *judge, const struct treatment *treatment)
+{
+    enum standing standing = judge->standing(judge->state, treatment);
+    return standing == STANDING_ADVISED || standing == STANDING_ADVISED_WITH_CARE;
+}
+
+/* The first treatment that is advised; NULL: none is. */
+static const struct treatment *advised(const struct judge *judge, const struct model *model)
+{
+    for (uint32_t i = 0; i < model->treatments.count; i++)
+        if (is_advised(judge, model->treatments.all[i]))
+            return model->treatments.all[i];
+    return NULL;
+}
 
 static bool shows_advice(const struct judge *judge, const struct logic *logic, const void *what)
 {
-    const struct advised_anyway *advised = what;
-    enum standing standing = judge->standing(judge->state, advised->treatment);
-    (void)logic;
-    return judge->rule(judge->state, advised->escalation) == TRUTH_TRUE &&
-           (standing == STANDING_ADVISED || standing == STANDING_ADVISED_WITH_CARE);
+    return judge->rule(judge->state, what) == TRUTH_TRUE &&
+           advised(judge, logic->context->model);
+}
+
+static edge view_any_advised(struct logic *logic)
+{
+    const struct model *model = logic->context->model;
+    struct questions *questions = &logic->questions;
+    edge any = EDGE_FALSE;
+    for (uint32_t i = 0; i < model->treatments.count; i++)
+        any = circuit_or(&questions->world.circuit, any,
+                         view_advised(&questions->view, model->treatments.all[i]));
+    return any;
+}
+
+/* The witness is small for any advice, so another treatment than was asked about may be left. */
+static void tell_advice(struct logic *logic, const struct rule *escalation)
+{
+    struct check_context *context = logic->context;
+    struct questions *questions = &logic->questions;
+    const struct judge *judge = check_judge(context);
+    edge shown[] = {view_rule(&questions->view, escalation), view_any_advised(logic)};
+    const int64_t *values = question_witness(questions, shown, 2, NULL);
+    judge->evaluate(judge->state, values);
+    const struct treatment *treatment = advised(judge, context->model);
+    struct diagnostic *told =
+        diag_raise(context->diag, DIAG_advice_in_emergency,
+                   node_place(context->model, &escalation->node), escalation->id->text,
+                   "some patient in this emergency is advised \"%s\"",
+                   treatment ? treatment->id->text : "");
+    if (treatment)
+        diag_related(context->diag, told, node_place(context->model, &treatment->node),
+                     "the treatment");
+    diag_help(context->diag, told, "leave withhold out, so that nothing is advised meanwhile");
+    logic_tell_witness(logic, told, values, shows_advice, escalation);
 }
 
 static bool look_at_advice(struct logic *logic, const struct rule *escalation,
                            const struct treatment *treatment)
 {
-    struct check_context *context = logic->context;
     struct questions *questions = &logic->questions;
     edge wanted[] = {view_rule(&questions->view, escalation),
                      view_advised(&questions->view, treatment)};
     enum answer answer = question_ask(questions, wanted, 2);
     if (answer == ANSWER_GAVE_UP)
         logic_tell_given_up(logic, &escalation->node, "nothing is advised with it");
-    if (answer != ANSWER_POSSIBLE)
-        return false;
-    struct diagnostic *told =
-        diag_raise(context->diag, DIAG_advice_in_emergency,
-                   node_place(context->model, &escalation->node), escalation->id->text,
-                   "some patient in this emergency is advised \"%s\"", treatment->id->text);
-    diag_related(context->diag, told, node_place(context->model, &treatment->node),
-                 "the treatment");
-    diag_help(context->diag, told, "leave withhold out, so that nothing is advised meanwhile");
-    logic_tell_witness(logic, told, question_witness(questions, wanted, 2, NULL), shows_advice,
-                       &(struct advised_anyway){escalation, treatment});
-    return true;
+    if (answer == ANSWER_POSSIBLE)
+        tell_advice(logic, escalation);
+    return answer == ANSWER_POSSIBLE;
 }
 
 static void look_at_emergency(struct logic *logic, const struct rule *escalation)
