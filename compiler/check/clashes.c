@@ -16,6 +16,22 @@ bool shows_both_fire(const struct judge *judge, const struct logic *logic, const
 
 /* ---- contradicted-indication ----------------------------------------------------------------- */
 
+/* That the treatment is contraindicated, by contraindications that ever fire: none of the others
+ * belongs in a core. */
+static edge forbidden_by(struct view *view, const struct treatment *treatment)
+{
+    edge forbidden = EDGE_FALSE;
+    for (uint32_t i = 0; i <= treatment->broader_count; i++) {
+        const struct treatment *at = i ? treatment->broader[i - 1] : treatment;
+        for (uint32_t j = 0; j < at->contraindication_count; j++)
+            if (at->contraindications[j]->severity == SEVERITY_ABSOLUTE &&
+                can_fire(at->contraindications[j]))
+                forbidden = circuit_or(&view->world->circuit, forbidden,
+                                       view_rule(view, at->contraindications[j]));
+    }
+    return forbidden;
+}
+
 static void look_at_indication(struct logic *logic, const struct rule *rule)
 {
     struct check_context *context = logic->context;
@@ -34,7 +50,7 @@ static void look_at_indication(struct logic *logic, const struct rule *rule)
                    "\"%s\" can never stand: whenever it fires, \"%s\" is contraindicated",
                    rule->id->text, treatment->id->text);
     edge free[] = {view_rule(&questions->free_view, rule),
-                   edge_not(view_contraindicated(&questions->free_view, treatment))};
+                   edge_not(forbidden_by(&questions->free_view, treatment))};
     logic_tell_core(logic, told, free, 2, rule);
     diag_help(context->diag, told, "narrow the contraindications, or take the indication out");
 }
