@@ -4,15 +4,6 @@
 
 /* ---- never-true ------------------------------------------------------------------------------ */
 
-/* The causes and conditions that were found never true: by their place in model->derivation, what
- * they would be if they were free; the view is made anew when another one is found. */
-struct never {
-    struct logic *logic;
-    bool *freed;
-    uint32_t freed_count, viewed_count; /* how many there were when the view was made */
-    struct view view;
-};
-
 static edge edge_of(struct view *view, const struct node *node)
 {
     if (node->kind == KIND_CAUSE)
@@ -22,66 +13,79 @@ static edge edge_of(struct view *view, const struct node *node)
     return view_rule(view, (const struct rule *)node);
 }
 
-/* Whether it could be true if the never-true causes and conditions that it looks at were free: then
- * their own reports say what is to be said. */
-static enum answer could_be_true(struct never *never, const struct node *node)
+static bool is_rule(const struct node *node)
 {
-    struct questions *questions = &never->logic->questions;
-    if (!never->freed_count)
-        return ANSWER_IMPOSSIBLE;
-    if (never->viewed_count != never->freed_count)
-        view_init(&never->view, &questions->world, false, never->freed);
-    never->viewed_count = never->freed_count;
-    edge wanted = edge_of(&never->view, node);
-    return question_ask(questions, &wanted, 1);
+    return node->kind != KIND_CAUSE && node->kind != KIND_CONDITION;
 }
 
-static void tell_never(struct never *never, const struct node *node)
+/* Mark it when it is never true; whether it is. */
+static bool look_for_never(struct logic *logic, struct node *node)
 {
-    struct check_context *context = never->logic->context;
-    bool rule = node->kind != KIND_CAUSE && node->kind != KIND_CONDITION;
+    edge wanted = edge_of(&logic->questions.view, node);
+    enum answer answer = question_ask(&logic->questions, &wanted, 1);
+    if (answer == ANSWER_IMPOSSIBLE)
+        node->flags |= NODE_NEVER;
+    if (answer == ANSWER_GAVE_UP)
+        logic_tell_given_up(logic, node, "it can ever be true");
+    return answer == ANSWER_IMPOSSIBLE;
+}
+
+/* Whether it could be true if the never-true causes and conditions that it looks at were free, as
+ * all are in this view (NULL: there are none): then their own reports say what is to be said. */
+static enum answer could_be_true(struct logic *logic, struct view *freed, const struct node *node)
+{
+    const struct node *when = node_child(node, KIND_WHEN);
+    if (!freed)
+        return ANSWER_IMPOSSIBLE;
+    edge wanted = is_rule(node) ? view_rule(freed, (const struct rule *)node)
+                                : view_states(freed, when); /* it is free itself */
+    return question_ask(&logic->questions, &wanted, 1);
+}
+
+static void tell_never(struct logic *logic, const struct node *node)
+{
+    struct check_context *context = logic->context;
     struct diagnostic *told =
         diag_raise(context->diag, DIAG_never_true, node_place(context->model, node),
                    node_subject(context->model, node), "%s can never %s",
-                   node_words(context->model, node), rule ? "fire" : "be true");
-    edge wanted = edge_of(&never->logic->questions.free_view, node);
-    logic_tell_core(never->logic, told, &wanted, 1, rule ? (const struct rule *)node : NULL);
+                   node_words(context->model, node), is_rule(node) ? "fire" : "be true");
+    edge wanted = edge_of(&logic->questions.free_view, node);
+    logic_tell_core(logic, told, &wanted, 1, is_rule(node) ? (const struct rule *)node : NULL);
     diag_help(context->diag, told, "no possible patient meets its tests: correct them");
 }
 
-/* True when it is never true. */
-static bool look_for_never(struct never *never, struct node *node)
+static void tell_unless_freed(struct logic *logic, struct view *freed, const struct node *node)
 {
-    struct logic *logic = never->logic;
-    edge wanted = edge_of(&logic->questions.view, node);
-    enum answer answer = question_ask(&logic->questions, &wanted, 1);
-    if (answer == ANSWER_POSSIBLE)
-        return false;
-    if (answer == ANSWER_IMPOSSIBLE) {
-        node->flags |= NODE_NEVER;
-        answer = could_be_true(never, node);
-        if (answer == ANSWER_IMPOSSIBLE)
-            tell_never(never, node);
-    }
+    enum answer answer = could_be_true(logic, freed, node);
+    if (answer == ANSWER_IMPOSSIBLE)
+        tell_never(logic, node);
     if (answer == ANSWER_GAVE_UP)
-        logic_tell_given_up(logic, node, "it can ever be true");
-    return node->flags & NODE_NEVER;
+        logic_tell_given_up(logic, node, "what it looks at says why it is never true");
 }
 
+/* All are looked at before any is told: what a condition looks at may come after it, through the
+ * treatments that <nothing-available> asks about. */
 static void check_never(struct logic *logic)
 {
     struct model *model = logic->context->model;
-    struct never never = {.logic = logic,
-                          .freed = ARENA_ARRAY(model->arena, model->derivation_count, bool)};
+    struct view view, *freed = NULL;
+    bool *never = ARENA_ARRAY(model->arena, model->derivation_count, bool);
     for (uint32_t i = 0; i < model->derivation_count; i++) {
         struct node *node = model->derivation[i];
-        if (node->kind != KIND_CAUSE && node->kind != KIND_CONDITION)
-            continue;
-        never.freed[i] = look_for_never(&never, node);
-        never.freed_count += never.freed[i];
+        never[i] = (node->kind == KIND_CAUSE || node->kind == KIND_CONDITION) &&
+                   look_for_never(logic, node);
+        freed = never[i] ? &view : freed;
     }
     for (uint32_t i = 0; i < model->rules.count; i++)
-        look_for_never(&never, &model->rules.all[i]->node);
+        look_for_never(logic, &model->rules.all[i]->node);
+    if (freed)
+        view_init(freed, &logic->questions.world, false, never);
+    for (uint32_t i = 0; i < model->derivation_count; i++)
+        if (never[i])
+            tell_unless_freed(logic, freed, model->derivation[i]);
+    for (uint32_t i = 0; i < model->rules.count; i++)
+        if (model->rules.all[i]->node.flags & NODE_NEVER)
+            tell_unless_freed(logic, freed, &model->rules.all[i]->node);
 }
 
 /* ---- always-true ----------------------------------------------------------------------------- */
@@ -112,7 +116,7 @@ static void look_for_always(struct logic *logic, const struct node *node)
         logic_tell_given_up(logic, node, "it is always true");
     if (answer != ANSWER_IMPOSSIBLE)
         return;
-    bool rule = node->kind != KIND_CAUSE && node->kind != KIND_CONDITION;
+    bool rule = is_rule(node);
     struct diagnostic *told =
         diag_raise(context->diag, DIAG_always_true, node_place(context->model, node),
                    node_subject(context->model, node), "%s %s for every possible patient",
