@@ -1,0 +1,139 @@
+/* What the logical checks once got wrong, found by tests/logic_oracle/: what they report, with the
+ * core, or the witness as far as it is not usual. */
+#include "unit/suite.h"
+
+#include <string.h>
+
+#include "base/buffer.h"
+#include "check/logic.h"
+#include "emit/table_judge.h"
+#include "unit/checked.h"
+
+enum check_group { CHECK_DOCUMENT, CHECK_LOGIC, CHECK_CARE };
+
+static void check_logic(struct checked *checked)
+{
+    struct check_context context = {
+        .model = &checked->model, .diag = &checked->diag, .compile = table_judge};
+#define CHECK(name, group, text)                                                                   \
+    if (CHECK_##group == CHECK_LOGIC)                                                              \
+        check_##name(&context);
+#include "check/check.def"
+    if (context.logic)
+        questions_release(&context.logic->questions);
+    diag_finish(&checked->diag);
+}
+
+static void add_texts(struct buffer *out, const char *before, const struct diag_text *texts)
+{
+    for (; texts; texts = texts->next)
+        buffer_printf(out, "%s%s", before, texts->text);
+}
+
+static void add_patient(struct buffer *out, const char *before, const struct diag_patient *patient)
+{
+    for (size_t i = 0; patient && i < patient->count; i++)
+        if (!patient->values[i].usual)
+            buffer_printf(out, "%s%s=%s", before, patient->values[i].finding,
+                          patient->values[i].value);
+}
+
+/* `NAME SUBJECT, OTHER; core RULE; witness FINDING=VALUE; worse FINDING=VALUE` and a line end, for
+ * each that has the name. */
+static const char *told(struct checked *checked, enum diag_name name)
+{
+    struct buffer out;
+    buffer_init(&out, &checked->failure);
+    for (size_t i = 0; i < checked->diag.count; i++) {
+        const struct diagnostic *one = checked->diag.all[i];
+        if (one->name != name)
+            continue;
+        buffer_printf(&out, "%s %s", diag_rows[name].name, one->subject);
+        add_texts(&out, ", ", one->others);
+        add_texts(&out, "; core ", one->core);
+        add_patient(&out, "; witness ", one->witness);
+        add_patient(&out, "; worse ", one->worse);
+        buffer_putc(&out, '\n');
+    }
+    const char *text = arena_copy(&checked->arena, buffer_text(&out), out.length);
+    buffer_release(&out);
+    return text;
+}
+
+static void hold(const char *items, enum diag_name name, const char *expected)
+{
+    struct checked checked;
+    checked_read(&checked, items);
+    ck_assert_msg(!checked.diag.count, "%s", checked_report(&checked));
+    check_logic(&checked);
+    ck_assert_str_eq(told(&checked, name), expected);
+    checked_release(&checked);
+}
+
+#define BOOLEAN(id, attributes)                                                                    \
+    "<finding id='" id "' type='boolean' " attributes "><label>" id "</label></finding>"
+#define TREATMENT(id) "<treatment id='" id "'><label>" id "</label></treatment>"
+
+/* No rule looks at the narrower finding; what it takes along counts all the same. */
+START_TEST(what_gets_worse_takes_its_broader_findings_along)
+{
+    hold(BOOLEAN("numb-groin", "worse='true' is-a='numb'") BOOLEAN("numb", "")
+         "<escalation id='watch' urgency='soon'><when><not><has finding='numb'/></not></when>"
+         "</escalation>",
+         DIAG_falling_escalation,
+         "falling-escalation numb-groin; worse numb-groin=true; worse numb=true\n");
+}
+END_TEST
+
+/* Another treatment than the first that was found may be advised to a more usual patient. */
+START_TEST(advice_in_an_emergency_is_any_advice)
+{
+    hold(BOOLEAN("numb-groin", "") BOOLEAN("spasm", "") TREATMENT("heat") TREATMENT("rest")
+         "<indication id='heat-for-spasm' treatment='heat'><when><has finding='spasm'/></when>"
+         "</indication><indication id='rest-for-all' treatment='rest'><when><everyone/></when>"
+         "</indication><escalation id='cauda' urgency='emergency' withhold='none'><when>"
+         "<has finding='numb-groin'/></when></escalation>",
+         DIAG_advice_in_emergency,
+         "advice-in-emergency cauda; witness numb-groin=true\n");
+}
+END_TEST
+
+/* The condition comes to the cause through the treatment, though it may be worked out before it. */
+START_TEST(never_true_is_told_of_what_comes_first)
+{
+    hold(BOOLEAN("spasm", "") TREATMENT("heat")
+         "<condition id='helped'><when><not><nothing-available/></not></when></condition>"
+         "<cause id='strain'><label>Strain</label><when><has finding='spasm'/>"
+         "<not><has finding='spasm'/></not></when></cause>"
+         "<indication id='heat-for-strain' treatment='heat' for='strain'/>",
+         DIAG_never_true, "never-true strain\n");
+}
+END_TEST
+
+/* A contraindication that never fires takes part in nothing, cores included: what it would do if
+ * the assumption did not hold, excludes nothing. */
+START_TEST(what_never_fires_is_in_no_core)
+{
+    hold(BOOLEAN("spasm", "") BOOLEAN("child", "") TREATMENT("heat")
+         "<assume id='adults'><never><has finding='child'/></never></assume>"
+         "<indication id='heat-for-spasm' treatment='heat'><when><has finding='spasm'/></when>"
+         "</indication><contraindication id='no-heat' treatment='heat' severity='absolute'>"
+         "<when><not><has finding='child'/></not></when></contraindication>"
+         "<contraindication id='no-heat-child' treatment='heat' severity='absolute'>"
+         "<when><has finding='child'/></when></contraindication>",
+         DIAG_contradicted_indication,
+         "contradicted-indication heat-for-spasm; core adults; core no-heat\n");
+}
+END_TEST
+
+SUITE(logic)
+{
+    Suite *suite = suite_create("check: logic");
+    TCase *tcase = tcase_create("found by the oracle");
+    tcase_add_test(tcase, what_gets_worse_takes_its_broader_findings_along);
+    tcase_add_test(tcase, advice_in_an_emergency_is_any_advice);
+    tcase_add_test(tcase, never_true_is_told_of_what_comes_first);
+    tcase_add_test(tcase, what_never_fires_is_in_no_core);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
