@@ -10,13 +10,25 @@ SCRIPTS := $(sort $(wildcard tests/*.sh))
 # What the scripts use besides kbc: a program a file of tests/schema/.
 TOOLS := $(patsubst tests/schema/%.c,$(OUT)/tests/%,$(wildcard tests/schema/*.c))
 
-check: build $(UNIT) $(TOOLS) $(OUT)/made
+# The logical checks against their definitions, on every patient of small random knowledge bases.
+LOGIC_ORACLE := $(OUT)/tests/logic-oracle
+LOGIC_ORACLE_OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(wildcard tests/logic_oracle/*.c \
+                          tests/oracle/*.c))
+
+check: build $(UNIT) $(TOOLS) $(LOGIC_ORACLE) $(OUT)/made
 	@tools/run-tests $(OUT) $(UNIT) $(SCRIPTS)
 
 $(UNIT): $(UNIT_OBJECTS) $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
 	$(call say,link,$@)
 	$(QUIET)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(UNIT_LIBS) $(LIBS)
+
+$(LOGIC_ORACLE): $(LOGIC_ORACLE_OBJECTS) $(LIBRARY_OBJECTS)
+	@mkdir -p $(@D)
+	$(call say,link,$@)
+	$(QUIET)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+-include $(LOGIC_ORACLE_OBJECTS:.o=.d)
 
 $(OUT)/tests/%: $(OUT)/obj/tests/schema/%.o $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
@@ -32,9 +44,10 @@ $(UNIT_OBJECTS): | $(SETUP)-check
 asan:
 	$(MAKE) OUT=$(OUT)/asan CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer' $(OUT)/asan/bin/kbc $(OUT)/asan/tests/unit \
-	$(OUT)/asan/lib/libkbt.a \
+	$(OUT)/asan/lib/libkbt.a $(OUT)/asan/tests/logic-oracle \
 	$(TOOLS:$(OUT)/%=$(OUT)/asan/%)
-	tools/run-tests $(OUT)/asan $(OUT)/asan/tests/unit $(SCRIPTS)
+	KBC_LOGIC_BASES=$${KBC_LOGIC_BASES:-1000} tools/run-tests $(OUT)/asan $(OUT)/asan/tests/unit \
+	$(SCRIPTS)
 ubsan: asan
 
 # Fuzzing: every target of tests/fuzz/ for FUZZ_SECONDS, from its corpus in tests/fuzz/corpus/NAME.

@@ -87,7 +87,8 @@ static bool is_excluded(const edge *wanted, size_t count)
 static bool found_by_trial(struct questions *questions, const edge *wanted, size_t count)
 {
     questions->found = NULL;
-    return trial_finds(&questions->trial, wanted, count, &questions->lane);
+    return !questions->solver_only &&
+           trial_finds(&questions->trial, wanted, count, &questions->lane);
 }
 
 enum answer question_ask(struct questions *questions, const edge *wanted, size_t count)

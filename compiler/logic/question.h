@@ -21,6 +21,7 @@ struct questions {
     struct asker asker;
     struct evaluation evaluation;
     struct trial trial;
+    bool solver_only;      /* no trials: for tests, which hold the two against each other */
     struct cone cone;
     struct asker *found;   /* who found the last question's patient; NULL: a trial, in this lane */
     unsigned lane;

@@ -1,0 +1,158 @@
+/* Rules, assumptions, asserts, the scope. */
+#include "logic_oracle/small_base.h"
+#include "logic_oracle/small_parts.h"
+
+/* ---- Rules ------------------------------------------------------------------------------------ */
+
+/* The attributes of a rule for a treatment; whether it is for a cause. */
+static bool start_rule(struct small *small, const char *kind)
+{
+    struct maker *maker = &small->maker;
+    bool for_cause = maker->made.causes && often(small, 40);
+    buffer_printf(small_item(small), "<%s id=\"y%u\" treatment=\"t%u\"", kind, maker->rules++,
+                  below(small, maker->treatments));
+    if (for_cause)
+        buffer_printf(&small->text, " for=\"u%u\"", below(small, maker->made.causes));
+    return for_cause;
+}
+
+static void write_when(struct small *small, bool needed)
+{
+    if (needed || often(small, 50))
+        small_when(small, &small->maker.made);
+}
+
+static void write_dose(struct small *small)
+{
+    static const char *const units[] = {"mg", "mg", "g", "mL"};
+    static const char *const routes[] = {"", "", "oral", "topical"};
+    static const char *const times[] = {"", " every=\"8\" every-unit=\"h\"",
+                                        " every=\"480\" every-unit=\"min\""};
+    static const char *const mosts[] = {"", "", "900"};
+    uint32_t unit = below(small, 4), low = below(small, 3), high = low + below(small, 3);
+    buffer_puts(&small->text, "<dose min=\"");
+    write_micro(&small->maker, (low + 1) * (unit == 2 ? 100000 : 100000000));
+    buffer_puts(&small->text, "\" max=\"");
+    write_micro(&small->maker, (high + 1) * (unit == 2 ? 100000 : 100000000));
+    buffer_printf(&small->text, "\" unit=\"%s\"%s", units[unit], times[below(small, 3)]);
+    small_word(small, "at-most", mosts, 3);
+    small_word(small, "route", routes, 4);
+    buffer_puts(&small->text, "/>");
+}
+
+static void write_indication(struct small *small)
+{
+    static const char *const lines[] = {"", "", "1", "2"};
+    static const char *const strengths[] = {"", "strong", "conditional"};
+    bool for_cause = start_rule(small, "indication");
+    small_word(small, "line", lines, 4);
+    small_word(small, "strength", strengths, 3);
+    buffer_putc(&small->text, '>');
+    write_when(small, !for_cause);
+    if (often(small, 35))
+        write_dose(small);
+    buffer_puts(&small->text, "</indication>\n");
+}
+
+static void write_contraindication(struct small *small)
+{
+    static const char *const severities[] = {"absolute", "absolute", "relative", "caution"};
+    bool for_cause = start_rule(small, "contraindication");
+    small_word(small, "severity", severities, 4);
+    buffer_putc(&small->text, '>');
+    write_when(small, !for_cause);
+    buffer_puts(&small->text, "</contraindication>\n");
+}
+
+static void write_escalation(struct small *small)
+{
+    static const char *const urgencies[] = {"emergency", "urgent", "soon", "routine"};
+    static const char *const withholds[] = {"", "", "all", "none"};
+    static const char *const places[] = {"", "", "family doctor"};
+    buffer_printf(small_item(small), "<escalation id=\"y%u\"", small->maker.rules++);
+    small_word(small, "urgency", urgencies, 4);
+    small_word(small, "withhold", withholds, 4);
+    small_word(small, "to", places, 3);
+    buffer_putc(&small->text, '>');
+    write_when(small, true);
+    buffer_puts(&small->text, "</escalation>\n");
+}
+
+static void write_late_condition(struct small *small)
+{
+    buffer_printf(small_item(small), "<condition id=\"k%u\">", small->maker.made.conditions);
+    small_when(small, &small->maker.made);
+    small->maker.made.conditions++;
+    buffer_puts(&small->text, "</condition>\n");
+}
+
+void small_rules(struct small *small)
+{
+    uint32_t treatments = small->maker.treatments;
+    for (uint32_t left = treatments ? below(small, 6) : 0; left; left--)
+        write_indication(small);
+    for (uint32_t left = treatments ? below(small, 5) : 0; left; left--)
+        write_contraindication(small);
+    small->maker.made.late = true;
+    if (often(small, 25))
+        write_late_condition(small);
+    for (uint32_t left = below(small, 5); left; left--)
+        write_escalation(small);
+}
+
+/* ---- Claims ----------------------------------------------------------------------------------- */
+
+static void write_states(struct small *small, const char *element, const struct scope *scope,
+                         uint32_t pool, uint32_t count)
+{
+    buffer_printf(&small->text, "<%s>", element);
+    for (; count; count--)
+        small_pick(small, scope, pool);
+    buffer_printf(&small->text, "</%s>", element);
+}
+
+static void write_claim(struct small *small, const struct scope *scope, uint32_t pool, bool assumed)
+{
+    uint32_t way = below(small, assumed ? 4 : 5);
+    if (way == 0)
+        write_states(small, "always", scope, pool, 1);
+    else if (way == 1)
+        write_states(small, "never", scope, pool, 1 + below(small, 2) + assumed);
+    else if (way == 2)
+        write_states(small, "one-of", scope, pool, 2 + below(small, 2));
+    else if (way == 4)
+        write_states(small, "sometimes", scope, pool, 1 + below(small, 2));
+    if (way != 3)
+        return;
+    buffer_puts(&small->text, "<implies>");
+    write_states(small, "if", scope, pool, 1 + below(small, 2));
+    write_states(small, "then", scope, pool, 1);
+    buffer_puts(&small->text, "</implies>");
+}
+
+void small_claims(struct small *small, bool assumed)
+{
+    static const char *const severities[] = {"", "error", "warning"};
+    struct scope scope = assumed ? small->early : small->maker.made;
+    scope.states = !assumed && small->maker.treatments;
+    uint32_t count = below(small, 4);
+    if (assumed && often(small, 50))
+        count = count > 2;
+    for (uint32_t i = 0; i < count; i++) {
+        buffer_printf(small_item(small), assumed ? "<assume id=\"p%u\"" : "<assert id=\"a%u\"", i);
+        if (!assumed)
+            small_word(small, "severity", severities, 3);
+        buffer_putc(&small->text, '>');
+        write_claim(small, &scope, assumed ? small->early_pool : small->pool.count, assumed);
+        buffer_puts(&small->text, assumed ? "</assume>\n" : "</assert>\n");
+    }
+}
+
+void small_scope(struct small *small)
+{
+    if (!often(small, 40))
+        return;
+    small_item(small);
+    write_states(small, "scope", &small->early, small->early_pool, 1 + below(small, 2));
+    buffer_putc(&small->text, '\n');
+}
