@@ -58,23 +58,30 @@ static void write_help(const struct answer *answer, const struct page *page)
 
 /* ---- Causes -------------------------------------------------------------------------------- */
 
+/* The causes of which it is true or unsure, a line each; how many there are. */
+static unsigned list_causes(const struct answer *answer, const struct page *page,
+                            enum kbt_truth truth, unsigned indent)
+{
+    uint32_t cause = KBT_NONE;
+    unsigned count = 0;
+    for (; (cause = kbt_cause_next(answer->evaluated, truth, cause)) != KBT_NONE; count++)
+        page_text(page, indent, NULL,
+                  arena_format(answer->arena, "%s [%s]", answer_label(answer, KBT_CAUSE, cause),
+                               kbt_id(answer->table, KBT_CAUSE, cause)));
+    return count;
+}
+
 static void write_causes(const struct answer *answer, const struct page *page)
 {
-    uint32_t cause = KBT_NONE, suspected = 0;
     if (!kbt_count(answer->table, KBT_CAUSE))
         return;
     page_heading(page, TONE_PLAIN, "What it may be");
-    for (; (cause = kbt_cause_next(answer->evaluated, KBT_TRUE, cause)) != KBT_NONE; suspected++)
-        page_text(page, 2, NULL,
-                  arena_format(answer->arena, "%s [%s]", answer_label(answer, KBT_CAUSE, cause),
-                               kbt_id(answer->table, KBT_CAUSE, cause)));
-    if (!suspected)
+    if (!list_causes(answer, page, KBT_TRUE, 2))
         page_text(page, 2, NULL, "No cause is suspected so far.");
-    while ((cause = kbt_cause_next(answer->evaluated, KBT_UNSURE, cause)) != KBT_NONE)
-        page_text(page, 2, NULL,
-                  arena_format(answer->arena, "Not known yet: %s [%s]",
-                               answer_label(answer, KBT_CAUSE, cause),
-                               kbt_id(answer->table, KBT_CAUSE, cause)));
+    if (kbt_cause_next(answer->evaluated, KBT_UNSURE, KBT_NONE) == KBT_NONE)
+        return;
+    page_text(page, 2, NULL, "Not known yet:");
+    list_causes(answer, page, KBT_UNSURE, 4);
 }
 
 /* ---- Interactions -------------------------------------------------------------------------- */
