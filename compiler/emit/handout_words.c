@@ -96,7 +96,9 @@ const char *words_dose(const struct handout_writer *writer, const struct dose *d
     const struct wording *wording = writer->wording;
     const char *most = words_number(writer, dose->max);
     const char *text = words_amount(writer, most, dose->unit);
-    if (dose->min != dose->max)
+    if (dose->min == 0 && dose->max != 0) /* only a ceiling is known */
+        text = wording_fill(wording, "{amount} or less", "amount", text, NULL);
+    else if (dose->min != dose->max)
         text = wording_fill(wording, "{least} to {most}", "least",
                             words_number(writer, dose->min), "most", text, NULL);
     if (dose->every_unit.bytes) {

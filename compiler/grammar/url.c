@@ -27,11 +27,9 @@ static bool is_hex(char c)
 
 static bool escapes_are_whole(struct part part)
 {
-    for (const char *at = find(part, '%'); at < part.end; at = find((struct part){at, part.end}, '%')) {
-        if (part.end - at < 3 || !is_hex(at[1]) || !is_hex(at[2]))
+    for (const char *at = part.begin; at < part.end; at++)
+        if (*at == '%' && (part.end - at < 3 || !is_hex(at[1]) || !is_hex(at[2])))
             return false;
-        at++;
-    }
     return true;
 }
 

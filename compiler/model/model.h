@@ -394,8 +394,8 @@ void model_init(struct model *model, struct arena *arena, struct names *names,
                 struct sources *sources);
 
 /* Put a live item into the list of its kind, as its last. The reader does so with each, in document
- * order, once it has all its children; what is of no list is left as it is. A second scope is marked
- * retired, with all in it. */
+ * order, once it has all its children; what is of no list is left as it is. A second scope is
+ * marked retired, with all in it. */
 void model_list(struct model *model, struct node *item);
 
 /* The next node in document order under `top` (children before siblings), NULL at the end. */

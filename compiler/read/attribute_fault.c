@@ -204,7 +204,7 @@ void tell_long_value(struct reader *reader, struct frame *frame,
 {
     const char *written = attribute_written(reader, attribute);
     struct span place = place_of(reader, frame, attribute, written);
-    place.end = place.begin + (uint32_t)strlen(written); /* its name: the rest is too long to show */
+    place.end = place.begin + (uint32_t)strlen(written); /* its name: the rest is too long */
     struct diagnostic *diagnostic =
         diag_raise(reader->diag, DIAG_too_large, place, subject(reader, frame),
                    "the value of \"%.80s\" has %zu bytes", written,

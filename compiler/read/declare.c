@@ -15,7 +15,8 @@ static void tell_duplicate(struct reader *reader, struct node *node, const struc
         subject_of(reader, node), "the id \"%s\" is taken already%s",
         ((struct declaration *)node)->id->text, where);
     diag_related(reader->diag, diagnostic, node_attribute_value(reader->model, first, "id"),
-                 "it was given here first%s", is_live(first) ? "" : ", and stays taken when retired");
+                 is_live(first) ? "it was given here first"
+                                : "it was given here first, and stays taken when retired");
     diag_help(reader->diag, diagnostic, "give one of them another id");
     node->flags |= NODE_DUPLICATE;
 }

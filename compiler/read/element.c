@@ -142,7 +142,8 @@ static void tell_too_deep(struct reader *reader, const struct tag *tag)
     struct diagnostic *diagnostic =
         diag_raise(reader->diag, DIAG_too_large,
                    (struct span){tag->begin, tag->begin + 1 + (uint32_t)strlen(tag->name)},
-                   subject_of(reader, around), "elements stand in each other deeper than %d", DEEPEST);
+                   subject_of(reader, around), "elements stand in each other deeper than %d",
+                   DEEPEST);
     diag_help(reader->diag, diagnostic, "name a part of it as a \"condition\"");
     reader->stopped = true;
 }

@@ -21,7 +21,7 @@ enum {
 /* An element's name, whatever stands under it: the first kind that has the name. An attribute's
  * likewise: the first row that has it. */
 struct place_of_child {
-    uint8_t kind; /* what such an element is, here; of several variants the first; 0: it may not be */
+    uint8_t kind; /* what such an element is here, the first of its variants; 0: it may not be */
     uint8_t row;  /* which of the parent's child rows lets it in, from 0 */
 };
 

@@ -48,7 +48,7 @@ struct inclusion {
 struct file {
     struct source *source;
     struct file *parent;              /* that includes it; NULL: the root's */
-    struct node *node;                /* what its root is a child of: an include; NULL: the root's */
+    struct node *node;                /* the include that its root is below; NULL: the root's */
     struct inclusion *inclusions, **last_inclusion;
     struct allow *allows, **last_allow;
     bool open;                        /* it, or a file that it brings, is being read */
@@ -159,7 +159,8 @@ unsigned variant_of(struct reader *reader, const struct tag *tag, unsigned first
                     bool *ret_known);
 
 /* Make of the text since the last tag what the top frame makes of text. What comes next begins
- * with the last `<` before the offset `behind`; `before_block`: it is a block, or the element's end. */
+ * with the last `<` before the offset `behind`; `before_block`: that is a block, or the element's
+ * end. */
 void text_flush(struct reader *reader, uint32_t behind, bool before_block);
 
 /* The element must hold more than white space. */
@@ -168,8 +169,8 @@ void text_check_empty(struct reader *reader, struct frame *frame);
 /* A new node under the top frame (or, without one, under reader->file->node). */
 struct node *node_append(struct reader *reader, unsigned kind, uint32_t begin);
 
-/* Give the ids of an item, which has been read, their declaration, tell of those that are taken, and
- * put it into the model's lists. In document order: an item behind an include has to wait until
+/* Give the ids of an item, which has been read, their declaration, tell of those that are taken,
+ * and put it into the model's lists. In document order: an item behind an include has to wait until
  * what is included has been read; then come all up to the next include. */
 void declare_item(struct reader *reader, struct node *item);
 void declare_behind(struct reader *reader, struct node *include);

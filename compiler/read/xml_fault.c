@@ -109,7 +109,7 @@ static bool is_space(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* Where the name stands for the second time as that of an attribute, in the tag that ends at `at`. */
+/* Where an attribute of that name stands for the second time in the tag that ends at `at`. */
 static struct span second_attribute(struct reader *reader, const char *name, uint32_t at)
 {
     const struct source *source = reader->file->source;

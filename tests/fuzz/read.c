@@ -44,7 +44,8 @@ static void examine_tree(const struct model *model, const struct node *root)
             const struct name *id = ((const struct declaration *)node)->id;
             const struct declaration *first = id->declared;
             must(first && first->id == id);
-            must(&first->node == node || node->flags & NODE_DUPLICATE || first->node.flags & NODE_DUPLICATE);
+            must(&first->node == node ||
+                 (node->flags | first->node.flags) & NODE_DUPLICATE);
         }
     }
 }

@@ -8,7 +8,9 @@
 #include "base/buffer.h"
 #include "unit/reading.h"
 
-#define ROOT "<knowledge-base xmlns='urn:kbc:kb:1' id='kb' version='1.0.0' status='draft' languages='en es'>"
+#define ROOT                                                                                       \
+    "<knowledge-base xmlns='urn:kbc:kb:1' id='kb' version='1.0.0' status='draft' "                 \
+    "languages='en es'>"
 
 /* Between the root's tags, with a title before. */
 static const struct {
@@ -18,7 +20,8 @@ static const struct {
     {"<fnding id='a' type='boolean'/>", "3:1 unknown-element kb: there is no element \"fnding\"\n"},
     {"<x:finding xmlns:x='urn:other'><when/></x:finding>",
      "3:1 unknown-element kb: \"finding\" is of another namespace, \"urn:other\"\n"},
-    {"<x:finding/>", "3:1 unknown-element kb: the prefix of \"x:finding\" stands for no namespace\n"},
+    {"<x:finding/>",
+     "3:1 unknown-element kb: the prefix of \"x:finding\" stands for no namespace\n"},
     {"<finding xmlns='' id='a'/>", "3:1 unknown-element kb: \"finding\" is in no namespace\n"},
     {"<condition id='c'><when><everyone/><dose/></when></condition>",
      "3:36 misplaced-element c: \"dose\" may not stand in \"when\"\n"},
@@ -38,7 +41,8 @@ static const struct {
      "3:43 misplaced-element c: text may not stand in \"condition\"\n"},
     {"<knowledge-base/>", "3:1 misplaced-element kb: \"knowledge-base\" may not stand in "
                           "\"knowledge-base\"\n"},
-    {"<case id='c'/>", "3:1 missing-element c: \"case\" needs the elements \"given\", \"expect\"\n"},
+    {"<case id='c'/>",
+     "3:1 missing-element c: \"case\" needs the elements \"given\", \"expect\"\n"},
     {"<condition id='c'><when/></condition>", "3:19 missing-element c: \"when\" needs a test\n"},
     {"<assert id='a'><one-of><everyone/></one-of></assert>",
      "3:16 missing-element a: \"one-of\" needs at least 2 states\n"},
@@ -74,8 +78,8 @@ static const struct {
      "3:53 misplaced-element kb: \"option\" may not stand in \"finding\"\n"},
     {"<condition id='c'><when><value/><value finding='a' score='b' is='1' in='2' above='3'/>"
      "<value bands='b' at-least='1' at-most='2' above='3' below='4'/></when></condition>",
-     "3:25 missing-attribute c: \"value\" needs the attributes \"finding\" or \"score\" or \"bands\", "
-     "\"is\" or \"in\" or \"at-least\" or \"above\" or \"at-most\" or \"below\"\n"
+     "3:25 missing-attribute c: \"value\" needs the attributes \"finding\" or \"score\" or "
+     "\"bands\", \"is\" or \"in\" or \"at-least\" or \"above\" or \"at-most\" or \"below\"\n"
      "3:52 unknown-attribute c: \"value\" may not have \"score\" beside \"finding\"\n"
      "3:69 unknown-attribute c: \"value\" may not have \"in\" beside \"is\"\n"
      "3:76 unknown-attribute c: \"value\" may not have \"above\" beside \"is\"\n"
@@ -133,7 +137,8 @@ static const struct {
      "<finding id='g' type='choice'><label>G</label><option id='o'><label>A</label></option>"
      "</finding>",
      "3:139 duplicate-id f/o: the id \"o\" is taken already in this finding\n"},
-    {"<cause id='c' status='retired'><label>C</label></cause><cause id='c'><label>C</label></cause>",
+    {"<cause id='c' status='retired'><label>C</label></cause>"
+     "<cause id='c'><label>C</label></cause>",
      "3:67 duplicate-id c: the id \"c\" is taken already\n"},
 };
 
@@ -161,8 +166,8 @@ static const struct {
      "2:6 not-well-formed: \"<?xml\" may stand only at the very beginning of a file\n"},
     {ROOT "\n<title>T</title>", "2:17 not-well-formed kb: the file ends, and \"knowledge-base\" is "
                               "not closed\n"},
-    {ROOT "\n<title>T</title><finding id='f", "2:31 not-well-formed kb: the quotes around the value "
-                                            "are not closed\n"},
+    {ROOT "\n<title>T</title><finding id='f",
+     "2:31 not-well-formed kb: the quotes around the value are not closed\n"},
     {ROOT "\n<title>T</title><cause id='c'><label>A & B</label></cause></knowledge-base>",
      "2:40 not-well-formed c: \"&\" begins an entity, but no name follows\n"},
     {ROOT "\n<title>T</title><cause id='c'><label>A < B</label></cause></knowledge-base>",
@@ -246,7 +251,8 @@ START_TEST(elements_may_be_256_deep)
         buffer_puts(&text, "</not>");
     buffer_puts(&text, "</when></condition></knowledge-base>");
     ck_assert_str_eq(report_of(&reading, &text),
-                     _i ? "2:1266 too-large c: elements stand in each other deeper than 256\n" : "");
+                     _i ? "2:1266 too-large c: elements stand in each other deeper than 256\n"
+                        : "");
     ck_assert_int_eq(reading.model.complete, !_i);
     reading_release(&reading);
 }
