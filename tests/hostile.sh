@@ -10,7 +10,7 @@ fault() { echo "hostile: $1" | tee -a "$scratch/faults"; } # counted there, out 
 
 # 2 GB of address space for each run, where that can be had (not under a sanitizer).
 limit=2000000
-(ulimit -v $limit && "$KBC" --version) > /dev/null 2>&1 || limit=unlimited
+sh -c "ulimit -v $limit && exec \"$KBC\" --version" > /dev/null 2>&1 || limit=unlimited
 
 root='<knowledge-base xmlns="urn:kbc:kb:1" id="kb" version="1.0.0" status="draft">'
 end='</knowledge-base>'

@@ -38,7 +38,7 @@ $(OUT)/tests/%: $(OUT)/obj/tests/schema/%.o $(LIBRARY_OBJECTS)
 $(OUT)/obj/tests/%.o: CPPFLAGS += -Itests
 $(UNIT_OBJECTS): | $(SETUP)-check
 
--include $(UNIT_OBJECTS:.o=.d)
+-include $(UNIT_OBJECTS:.o=.d) $(wildcard $(OUT)/obj/tests/*/*.d)
 
 # The same tests with the sanitizers, in a folder of their own.
 asan:
