@@ -103,9 +103,11 @@ _Static_assert((int)SEVERITY_CAUTION == (int)KBT_CAUTION, "severity");
 _Static_assert((int)STRENGTH_CONDITIONAL == (int)KBT_CONDITIONAL, "strength");
 _Static_assert((int)CERTAINTY_NONE == (int)KBT_NO_EVIDENCE, "certainty");
 
+/* NULL: unsaid. A table that was meant to be wrong may hold a number that has no word. */
 static const char *word(int enumeration, unsigned value)
 {
-    return value ? grammar_value_text(enumeration, value) : NULL;
+    size_t count = (size_t)(grammar_values_of(enumeration + 1) - grammar_values_of(enumeration));
+    return value && value <= count ? grammar_value_text(enumeration, value) : NULL;
 }
 
 const char *answer_status_word(enum kbt_status status)
@@ -125,7 +127,8 @@ const char *answer_standing_word(enum kbt_standing standing)
 
 const char *answer_severity_word(enum kbt_severity severity)
 {
-    return word(ENUMERATION_severity, severity);
+    const char *text = word(ENUMERATION_severity, severity);
+    return text ? text : "unsaid";
 }
 
 const char *answer_strength_word(enum kbt_strength strength)

@@ -20,7 +20,8 @@ struct judge {
 
     /* Evaluate the table for a patient: of each finding, by its index, a value from `lowest` to
      * `highest` (boolean 0 or 1, an option's index, a number of steps) or JUDGE_UNKNOWN. The
-     * closure over is-a is taken first. What follows is asked of the patient evaluated last. */
+     * closure over is-a is taken first, which the values must not contradict. What follows is asked
+     * of the patient evaluated last. */
     void (*evaluate)(void *state, const int64_t *values);
 
     /* A leaf of the groups TEST and STATE (has, value, holds, indicated, advised, standing, ...)
