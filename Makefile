@@ -108,13 +108,14 @@ include tests/tests.mk
 
 # ---- Installing. --------------------------------------------------------------------------------
 
+PLACE = "$(DESTDIR)$(PREFIX)"
+
 install: $(BIN) $(OUT)/lib/libkbt.a
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/kbc/xslt
-	install -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/kbc
-	cp -R xslt/. $(DESTDIR)$(PREFIX)/share/kbc/xslt/
-	install -d $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib
-	install -m 644 runtime/kbt.h runtime/kbt_format.h $(DESTDIR)$(PREFIX)/include/
-	install -m 644 $(OUT)/lib/libkbt.a $(DESTDIR)$(PREFIX)/lib/
+	install -d $(PLACE)/bin $(PLACE)/share/kbc $(PLACE)/include $(PLACE)/lib
+	install -m 755 $(BIN) $(PLACE)/bin/kbc
+	cp -R xslt $(PLACE)/share/kbc/
+	install -m 644 runtime/kbt.h runtime/kbt_format.h $(PLACE)/include/
+	install -m 644 $(OUT)/lib/libkbt.a $(PLACE)/lib/
 
 clean:
 	rm -rf $(OUT)
