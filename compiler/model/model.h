@@ -52,7 +52,7 @@ enum {
 struct slice {
     const char *bytes;
     uint32_t length;
-};
+} __attribute__((packed, aligned(4))); /* a test holds seven, and there are many tests */
 
 /* A list of references; count 0 and names NULL: absent. */
 struct references {
