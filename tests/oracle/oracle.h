@@ -58,6 +58,10 @@ enum truth oracle_number(const struct oracle *oracle, const struct value_test *t
 /* Take the next word off a list of tokens; length 0: there is none. */
 struct slice oracle_next_word(struct slice *list);
 
+/* Whether the lowest and highest total still possible are so many of the score's steps. */
+bool oracle_score_is(const struct oracle *oracle, const struct score *score, int64_t low,
+                     int64_t high);
+
 /* Whether what these points add is not known. */
 bool oracle_points_open(const struct oracle *oracle, const struct points *points);
 

@@ -263,6 +263,35 @@ static void score_interval(const struct oracle *oracle, const struct score *scor
     mpq_clears(least, most, NULL);
 }
 
+/* `steps` times the score's step, which is in 10^-12. */
+static void set_steps(mpq_t number, const struct score *score, int64_t steps)
+{
+    mpz_t step;
+    mpz_init(step);
+    mpz_import(step, 1, -1, sizeof(score->step), 0, 0, &score->step);
+    mpq_set_z(number, step);
+    multiply_micro(number, 1);
+    multiply_micro(number, 1);
+    mpz_set_si(step, steps);
+    mpz_mul(mpq_numref(number), mpq_numref(number), step);
+    mpq_canonicalize(number);
+    mpz_clear(step);
+}
+
+bool oracle_score_is(const struct oracle *oracle, const struct score *score, int64_t low,
+                     int64_t high)
+{
+    mpq_t lowest, highest, number;
+    mpq_inits(lowest, highest, number, NULL);
+    score_interval(oracle, score, lowest, highest);
+    set_steps(number, score, low);
+    bool same = mpq_equal(number, lowest);
+    set_steps(number, score, high);
+    same = same && mpq_equal(number, highest);
+    mpq_clears(lowest, highest, number, NULL);
+    return same;
+}
+
 /* ---- A test of every number in an interval ------------------------------------------------- */
 
 /* Where the truth of a test may change: its bounds, in no order. */

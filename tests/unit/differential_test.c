@@ -204,6 +204,17 @@ static void compare_facts(struct pair *pair)
                   node_declaration(node)->id->text);
 }
 
+static void compare_scores(struct pair *pair)
+{
+    for (uint32_t i = 0; i < pair->checked.model.scores.count; i++) {
+        const struct score *score = pair->checked.model.scores.all[i];
+        int64_t low, high;
+        kbt_total(pair->kbt_answer, i, &low, &high);
+        AGREE(pair, oracle_score_is(&pair->oracle, score, low, high), "score %s",
+              score->id->text);
+    }
+}
+
 /* ---- Pairs --------------------------------------------------------------------------------- */
 
 static void *memory(struct pair *pair, size_t size)
@@ -255,6 +266,7 @@ static bool compare_patient(struct pair *pair)
         AGREE(pair, kbt_value(pair->kbt_answer, i) == pair->oracle.values[i], "closure of %u", i);
     pair->answer = oracle_answer(&pair->oracle);
     compare_answers(pair);
+    compare_scores(pair);
     compare_facts(pair);
     return true;
 }
