@@ -8,10 +8,20 @@ enum check_group { CHECK_DOCUMENT, CHECK_LOGIC, CHECK_CARE };
 struct check_row {
     enum check_group group;
     void (*check)(struct check_context *context);
+    const char *text;
 };
 
 static const struct check_row rows[] = {
-#define CHECK(name, group, text) {CHECK_##group, check_##name},
+#define CHECK(name, group, text) {CHECK_##group, check_##name, text},
+#include "check/check.def"
+};
+
+enum { ROW_COUNT = sizeof rows / sizeof rows[0], NEXT_ROW = -1 };
+
+/* What each row raises, the rows' runs parted by NEXT_ROW; reading's stand before the first. */
+static const int raised[] = {
+#define CHECK(name, group, text) NEXT_ROW,
+#define RAISES(diagnostic) DIAG_##diagnostic,
 #include "check/check.def"
 };
 
@@ -42,32 +52,74 @@ static void tell_not_analysed(struct check_context *context)
     diag_help(context->diag, told, "mend those errors and validate again");
 }
 
-static bool made(const struct check_context *context, enum check_group group, bool blocked)
+/* Whether the row raises something that is asked for. */
+static bool is_asked_for(const struct check_context *context, int row)
 {
-    if (group == CHECK_DOCUMENT)
+    int at = -1;
+    for (size_t i = 0; i < sizeof raised / sizeof raised[0]; i++) {
+        at += raised[i] == NEXT_ROW;
+        if (at == row && raised[i] != NEXT_ROW && context->only[raised[i]])
+            return true;
+    }
+    return false;
+}
+
+/* Others stand on what these find: a world, what can fire, which rule fires in a case. What a
+ * suppression is of use for is known only when everything has been looked at. */
+static bool is_needed(const struct check_context *context, int row)
+{
+    void (*check)(struct check_context *) = rows[row].check;
+    if (!context->only || context->only[DIAG_useless_allow] || is_asked_for(context, row))
         return true;
-    if (context->model->root->status == STATUS_RETIRED)
+    return check == check_worlds || check == check_truths || check == check_suppressions ||
+           (check == check_cases && context->only[DIAG_untested_rule]);
+}
+
+static bool is_made(const struct check_context *context, int row, bool blocked)
+{
+    if (context->model->root->status == STATUS_RETIRED || !is_needed(context, row))
         return false;
-    return group == CHECK_CARE || !blocked;
+    return rows[row].group == CHECK_CARE || !blocked;
+}
+
+static void run(struct check_context *context, int row)
+{
+    if (context->progress)
+        context->progress(context->progress_state, rows[row].text);
+    rows[row].check(context);
+}
+
+static void drop_unasked(struct check_context *context)
+{
+    struct diag *diag = context->diag;
+    for (size_t i = 0; context->only && i < diag->count; i++) {
+        struct diagnostic *found = diag->all[i];
+        if (diag_rows[found->name].table == DIAG_DOCUMENT || context->only[found->name] ||
+            found->name == DIAG_not_analysed)
+            continue;
+        found->level = DIAG_OFF;
+        found->suppressed = false;
+    }
+}
+
+bool check_document(struct check_context *context)
+{
+    for (int i = 0; context->model->root && i < ROW_COUNT; i++)
+        if (rows[i].group == CHECK_DOCUMENT)
+            run(context, i);
+    return context->model->root && !diag_blocks_logic(context->diag);
 }
 
 void check_all(struct check_context *context)
 {
-    if (!context->model->root) {
+    bool blocked = !check_document(context);
+    const struct knowledge_base *root = context->model->root;
+    if (blocked && !(root && root->status == STATUS_RETIRED))
         tell_not_analysed(context);
-        return;
-    }
-    bool blocked = false, past_document = false;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if (rows[i].group != CHECK_DOCUMENT && !past_document) {
-            past_document = true;
-            blocked = diag_blocks_logic(context->diag);
-            if (blocked && context->model->root->status != STATUS_RETIRED)
-                tell_not_analysed(context);
-        }
-        if (made(context, rows[i].group, blocked))
-            rows[i].check(context);
-    }
+    for (int i = 0; root && i < ROW_COUNT; i++)
+        if (rows[i].group != CHECK_DOCUMENT && is_made(context, i, blocked))
+            run(context, i);
+    drop_unasked(context);
     if (context->logic)
         questions_release(&context->logic->questions);
     context->logic = NULL;

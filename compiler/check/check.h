@@ -23,12 +23,24 @@ struct check_context {
      * but duplicate-text stands. The result lives in the model's arena. */
     const struct judge *(*compile)(struct model *model);
 
+    /* Of each name, whether it is asked for; NULL: all are. A check that raises nothing of what is
+     * asked for is left out where nothing else needs it, and what else was found is dropped; but
+     * errors in the document and what was not analysed are always told. */
+    const bool *only;
+
+    /* Called before each check with what it looks at; NULL: nobody wants to know. */
+    void (*progress)(void *state, const char *text);
+    void *progress_state;
+
     const struct judge *judge; /* what `compile` gave; NULL at first: ask with check_judge */
     struct logic *logic;       /* check/logic.h; NULL while no logical check can be made */
 };
 
 /* The compiled table's judgement. */
 const struct judge *check_judge(struct check_context *context);
+
+/* Run the checks of the document alone: whether the logical checks can be made on it. */
+bool check_document(struct check_context *context);
 
 /* Run every check of check.def; the model's "Found by the checks" are filled. Without a root
  * (model->root NULL) there is nothing to check but to say so. Call diag_finish afterwards. */

@@ -19,7 +19,7 @@
 static void tell(const struct command_line *line, struct compilation *compilation)
 {
     const struct diag *diag = &compilation->diag;
-    struct report report = {&compilation->sources, diag, check_examines};
+    struct report report = {&compilation->sources, diag, check_examines, false};
     struct buffer out;
     if (!diag_count_at(diag, DIAG_ERROR) && !diag_count_at(diag, DIAG_WARNING))
         return;

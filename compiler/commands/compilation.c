@@ -12,6 +12,8 @@ void compilation_init(struct compilation *compilation, struct failure *failure)
     diag_init(&compilation->diag, &compilation->arena);
     model_init(&compilation->model, &compilation->arena, &compilation->names,
                &compilation->sources);
+    compilation->only = NULL;
+    progress_start(&compilation->progress);
 }
 
 void compilation_release(struct compilation *compilation)
@@ -27,14 +29,37 @@ void compilation_read(struct compilation *compilation, const char *path)
     read_knowledge_base(&compilation->model, &compilation->diag, path);
 }
 
-void compilation_check(struct compilation *compilation, uint32_t today)
+void compilation_read_text(struct compilation *compilation, const char *path, char *text,
+                           size_t length)
 {
-    struct check_context context = {
+    read_text(&compilation->model, &compilation->diag, path, text, length);
+}
+
+static struct check_context context_of(struct compilation *compilation)
+{
+    return (struct check_context){
         .model = &compilation->model,
         .diag = &compilation->diag,
-        .today = today,
         .compile = table_judge,
+        .only = compilation->only,
+        .progress = progress_tell,
+        .progress_state = &compilation->progress,
     };
+}
+
+void compilation_check(struct compilation *compilation, uint32_t today)
+{
+    struct check_context context = context_of(compilation);
+    context.today = today;
     check_all(&context);
+    progress_end(&compilation->progress);
     diag_finish(&compilation->diag);
+}
+
+bool compilation_check_document(struct compilation *compilation)
+{
+    struct check_context context = context_of(compilation);
+    bool sound = check_document(&context);
+    diag_finish(&compilation->diag);
+    return sound;
 }

@@ -7,10 +7,12 @@
 #ifndef KBC_COMMANDS_COMPILATION_H
 #define KBC_COMMANDS_COMPILATION_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include "base/arena.h"
 #include "base/names.h"
 #include "base/source.h"
+#include "commands/progress.h"
 #include "diag/diag.h"
 #include "model/model.h"
 
@@ -20,6 +22,8 @@ struct compilation {
     struct sources sources;
     struct diag diag;
     struct model model;
+    const bool *only;             /* as in check/check.h; NULL: everything */
+    struct progress progress;
 };
 
 /* Start empty. A failure below comes back to the edge that `failure` was set at. */
@@ -29,6 +33,13 @@ void compilation_release(struct compilation *compilation);
 /* Read the knowledge base at `path`; run every check and sort what was found. `today` as in
  * check/check.h. */
 void compilation_read(struct compilation *compilation, const char *path);
+
+/* The same from memory, as read_text in read/read.h. */
+void compilation_read_text(struct compilation *compilation, const char *path, char *text,
+                           size_t length);
 void compilation_check(struct compilation *compilation, uint32_t today);
+
+/* Run the checks of the document alone: whether the logical checks could be made. */
+bool compilation_check_document(struct compilation *compilation);
 
 #endif

@@ -69,6 +69,21 @@ void settings_levels(const struct command_line *line, struct diag *diag)
     }
 }
 
+const bool *settings_only(const struct command_line *line, struct arena *arena)
+{
+    const char *names = option_value(line, OPTION_only);
+    if (!names)
+        return NULL;
+    bool *only = ARENA_ARRAY(arena, DIAG_COUNT, bool);
+    while (*names) {
+        size_t length = strcspn(names, ",");
+        only[find_name(line, "only", arena_copy(arena, names, length))] = true;
+        names += length;
+        names += *names == ',';
+    }
+    return only;
+}
+
 bool settings_colour(const struct command_line *line)
 {
     enum { AUTO, ALWAYS, NEVER };

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include "base/arena.h"
 #include "commands/command_line.h"
 #include "diag/diag.h"
 
@@ -16,6 +17,9 @@ uint32_t settings_today(const struct command_line *line);
 
 /* --allow, --warn, --deny, in the order given. An error of the first table can't be allowed. */
 void settings_levels(const struct command_line *line, struct diag *diag);
+
+/* --only: of each name, whether it is asked for, in the arena; NULL when it is not given. */
+const bool *settings_only(const struct command_line *line, struct arena *arena);
 
 /* --color: whether what is written to the standard output is coloured. */
 bool settings_colour(const struct command_line *line);

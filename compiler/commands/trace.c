@@ -14,7 +14,7 @@
 
 static void tell(const struct command_line *line, struct compilation *compilation)
 {
-    struct report report = {&compilation->sources, &compilation->diag, check_examines};
+    struct report report = {&compilation->sources, &compilation->diag, check_examines, false};
     struct buffer out;
     buffer_init(&out, line->failure);
     report_text(&out, &report, false);

@@ -8,6 +8,7 @@
 #include "report/report.h"
 
 enum { FORMAT_TEXT, FORMAT_SARIF };
+enum { WITNESS_SHORT, WITNESS_FULL };
 
 /* Where the reports of all paths go, one behind the other. */
 struct reports {
@@ -28,7 +29,12 @@ static void reports_start(struct reports *reports, const struct command_line *li
 
 static void reports_add(struct reports *reports, struct compilation *compilation)
 {
-    struct report report = {&compilation->sources, &compilation->diag, check_examines};
+    struct report report = {
+        .sources = &compilation->sources,
+        .diag = &compilation->diag,
+        .examines = check_examines,
+        .whole_patients = option_choice(reports->line, OPTION_witness) == WITNESS_FULL,
+    };
     const char *file = option_value(reports->line, OPTION_output);
     if (reports->sarif)
         sarif_run(&reports->json, &report, KBC_VERSION);
@@ -49,6 +55,7 @@ static int validate(const struct command_line *line, const char *path, struct re
     struct compilation compilation;
     compilation_init(&compilation, line->failure);
     settings_levels(line, &compilation.diag);
+    compilation.only = settings_only(line, &compilation.arena);
     compilation_read(&compilation, path);
     compilation_check(&compilation, settings_today(line));
     reports_add(reports, &compilation);

@@ -28,6 +28,7 @@ static void find_base(struct questions *questions)
 enum answer questions_init(struct questions *questions, struct model *model, int conflicts)
 {
     struct world *world = &questions->world;
+    *questions = (struct questions){.found = NULL};
     world_init(world, model);
     view_init(&questions->view, world, false, NULL);
     view_init(&questions->free_view, world, true, NULL);

@@ -19,6 +19,7 @@ struct report {
     const struct diag *diag;
     bool (*examines)(enum diag_name name); /* whether this kbc looks for it; what it does not is
                                               named at the end, since silence means proved */
+    bool whole_patients; /* in text: every finding of a patient, not only what is not as usual */
 };
 
 /* path:line:col: level: message [name], the source line with carets under the place, the related

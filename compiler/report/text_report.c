@@ -66,12 +66,12 @@ static void print_value(struct screen *screen, const struct diag_value *value)
 }
 
 /* What sets the patient apart, and how many findings do not. */
-static void print_witness(struct screen *screen, const struct diag_patient *patient)
+static void print_witness(struct screen *screen, const struct diag_patient *patient, bool whole)
 {
     size_t usual = 0;
     print_remark(screen, STYLE_NOTE, "patient:\n");
     for (size_t i = 0; i < patient->count; i++) {
-        if (patient->values[i].usual)
+        if (patient->values[i].usual && !whole)
             usual++;
         else
             print_value(screen, &patient->values[i]);
@@ -107,9 +107,10 @@ static void print_core(struct screen *screen, const struct diag_text *core)
     buffer_putc(screen->out, '\n');
 }
 
-static void print_diagnostic(struct screen *screen, struct sources *sources,
+static void print_diagnostic(struct screen *screen, const struct report *report,
                              const struct diagnostic *diagnostic)
 {
+    struct sources *sources = report->sources;
     enum style style = level_styles[diagnostic->level];
     print_head(screen, sources, diagnostic->place, style, level_texts[diagnostic->level],
                diagnostic->message);
@@ -121,7 +122,7 @@ static void print_diagnostic(struct screen *screen, struct sources *sources,
         excerpt_print(screen, sources, diagnostic->place, style);
     print_related(screen, sources, diagnostic);
     if (diagnostic->witness)
-        print_witness(screen, diagnostic->witness);
+        print_witness(screen, diagnostic->witness, report->whole_patients);
     if (diagnostic->witness && diagnostic->worse)
         print_worse(screen, diagnostic->witness, diagnostic->worse);
     if (diagnostic->has_core)
@@ -177,7 +178,7 @@ void report_text(struct buffer *out, const struct report *report, bool colour)
     screen_start(&screen, out, colour);
     for (size_t i = 0; i < report->diag->count; i++)
         if (!report->diag->all[i]->suppressed)
-            print_diagnostic(&screen, report->sources, report->diag->all[i]);
+            print_diagnostic(&screen, report, report->diag->all[i]);
     print_summary(&screen, report);
     print_unexamined(&screen, report);
     screen_end(&screen);

@@ -32,7 +32,8 @@ static bool validate(const char *path, size_t failing)
     failure.fail_after = failing;
     volatile bool done = false; /* set behind the edge */
     if (!FAILURE_CATCH(&failure)) {
-        struct report report = {&compilation.sources, &compilation.diag, check_examines};
+        struct report report = {&compilation.sources, &compilation.diag, check_examines,
+                                false};
         struct json json;
         compilation_read(&compilation, path);
         compilation_check(&compilation, TODAY);

@@ -58,7 +58,7 @@ static struct span place_of(const char *part)
 
 static const char *printed(bool colour)
 {
-    struct report report = {&sources, &diag, everything};
+    struct report report = {&sources, &diag, everything, false};
     diag_finish(&diag);
     report_text(&out, &report, colour);
     return buffer_text(&out);
@@ -281,7 +281,7 @@ END_TEST
 
 START_TEST(what_is_not_looked_for_is_said)
 {
-    struct report report = {&sources, &diag, all_but_gap};
+    struct report report = {&sources, &diag, all_but_gap, false};
     report_text(&out, &report, false);
     ck_assert_str_eq(buffer_text(&out), "0 errors, 0 warnings, 0 silenced\n"
                                         "not looked for by this version: gap\n");
