@@ -1,7 +1,7 @@
 /*
  * Writing JSON into a buffer: members in the order they are written, two spaces of indentation,
- * the same bytes each time. (No name is one of jansson's, which reads JSON: the linker would let ours
- * take its place inside that library.)
+ * the same bytes each time. (No name is one of jansson's, which reads JSON: the linker would let
+ * ours take its place inside that library.)
  * For every layer.
  */
 #ifndef KBC_BASE_JSON_H

@@ -9,7 +9,7 @@
 
 #include "emit/lower.h"
 #include "emit/pools.h"
-#include "emit/words.h"
+#include "emit/sequences.h"
 #include "model/model.h"
 #include "runtime/kbt_format.h"
 

@@ -8,7 +8,7 @@
 #define KBC_EMIT_LOWER_H
 
 #include <stdbool.h>
-#include "emit/words.h"
+#include "emit/sequences.h"
 #include "model/model.h"
 
 struct lower_test {

@@ -6,7 +6,7 @@
 
 #include <stdint.h>
 #include "base/buffer.h"
-#include "emit/words.h"
+#include "emit/sequences.h"
 #include "model/model.h"
 
 /* One place in one source, and one thing that is said of it. */

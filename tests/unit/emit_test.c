@@ -7,7 +7,7 @@
 #include "emit/digest.h"
 #include "emit/plain_text.h"
 #include "emit/table.h"
-#include "emit/words.h"
+#include "emit/sequences.h"
 #include "runtime/kbt.h"
 #include "unit/checked.h"
 

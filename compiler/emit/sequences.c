@@ -1,4 +1,4 @@
-#include "emit/words.h"
+#include "emit/sequences.h"
 
 #include <string.h>
 

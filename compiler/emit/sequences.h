@@ -3,8 +3,8 @@
  *
  * For emit. Includes only base.
  */
-#ifndef KBC_EMIT_WORDS_H
-#define KBC_EMIT_WORDS_H
+#ifndef KBC_EMIT_SEQUENCES_H
+#define KBC_EMIT_SEQUENCES_H
 
 #include <stdint.h>
 #include "base/arena.h"
