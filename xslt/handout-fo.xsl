@@ -8,7 +8,9 @@
      pages are in fo-pages.xsl, texts with their paragraphs, lists and links in fo-text.xsl. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:h="urn:kbc:handout:1"
-    exclude-result-prefixes="h">
+    xmlns:fox="http://xmlgraphics.apache.org/fop/extensions" xmlns:svg="http://www.w3.org/2000/svg"
+    xmlns:x="adobe:ns:meta/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    xmlns:dc="http://purl.org/dc/elements/1.1/" exclude-result-prefixes="h">
 
 <xsl:include href="wording.xsl"/>
 <xsl:include href="fo-style.xsl"/>
