@@ -112,6 +112,10 @@ without sprain-sheet.en "Ask for tablets against gout"
 without sprain-sheet.en "Get a picture taken"
 without gout.en "Let somebody look at it"
 without sprain-sheet.en "It can bleed"
+# What every reader needs is told to all of them, on the first page too.
+[ "$(xsltproc tests/handouts/fo-text.xsl "$work/ankle/handouts/fracture.en.fo" |
+    grep -c 'Everyone who has this handout: \(Urgent: get help today\|Get a picture\)')" -eq 2 ] ||
+    fault "fracture.en does not tell everyone to get help"
 grep -q 'Ana &amp; Bo &lt;authors&gt;' "$work/ankle/handouts/gout.en.fo" || fault "a name with markup in it"
 grep -q '<fo:inline xml:lang="en">Ice can ease gout' "$work/ankle/handouts/gout.es.fo" ||
     fault "a text in another language is not marked"

@@ -33,7 +33,9 @@
       <fo:leader leader-pattern="space"/>
       <xsl:if test="@draft = 'true'">
         <fo:inline font-weight="bold" color="{$alarm}">
-          <xsl:call-template name="say"><xsl:with-param name="key" select="'Draft, not approved'"/></xsl:call-template>
+          <xsl:call-template name="say">
+            <xsl:with-param name="key" select="'Draft, not approved'"/>
+          </xsl:call-template>
         </fo:inline>
       </xsl:if>
     </fo:block>
@@ -45,7 +47,11 @@
         <xsl:with-param name="value" select="h:base/@version"/>
       </xsl:call-template>
       <fo:leader leader-pattern="space"/>
-      <xsl:variable name="text"><xsl:call-template name="say"><xsl:with-param name="key" select="'Page {page} of {pages}'"/></xsl:call-template></xsl:variable>
+      <xsl:variable name="text">
+        <xsl:call-template name="say">
+          <xsl:with-param name="key" select="'Page {page} of {pages}'"/>
+        </xsl:call-template>
+      </xsl:variable>
       <xsl:value-of select="substring-before($text, '{page}')"/>
       <fo:page-number/>
       <xsl:value-of select="substring-before(substring-after($text, '{page}'), '{pages}')"/>
@@ -84,8 +90,16 @@
   <fo:bookmark-tree>
     <xsl:choose>
       <xsl:when test="count(h:group) = 1">
-        <xsl:if test="h:group/h:about"><xsl:call-template name="bookmark"><xsl:with-param name="to" select="'s.about'"/><xsl:with-param name="key" select="'What this is'"/></xsl:call-template></xsl:if>
-        <xsl:call-template name="bookmark"><xsl:with-param name="to" select="concat('d.', h:group/@of)"/><xsl:with-param name="key" select="'What helps'"/></xsl:call-template>
+        <xsl:if test="h:group/h:about">
+          <xsl:call-template name="bookmark">
+            <xsl:with-param name="to" select="'s.about'"/>
+            <xsl:with-param name="key" select="'What this is'"/>
+          </xsl:call-template>
+        </xsl:if>
+        <xsl:call-template name="bookmark">
+          <xsl:with-param name="to" select="concat('d.', h:group/@of)"/>
+          <xsl:with-param name="key" select="'What helps'"/>
+        </xsl:call-template>
       </xsl:when>
       <xsl:otherwise>
         <xsl:for-each select="h:group">
@@ -94,20 +108,47 @@
             <fo:bookmark-title><xsl:call-template name="group-name-plain"/></fo:bookmark-title>
           </fo:bookmark>
         </xsl:for-each>
-        <xsl:if test="h:treatment[h:about or h:step]"><xsl:call-template name="bookmark"><xsl:with-param name="to" select="'s.instructions'"/><xsl:with-param name="key" select="'How to do it'"/></xsl:call-template></xsl:if>
+        <xsl:if test="h:treatment[h:about or h:step]">
+          <xsl:call-template name="bookmark">
+            <xsl:with-param name="to" select="'s.instructions'"/>
+            <xsl:with-param name="key" select="'How to do it'"/>
+          </xsl:call-template>
+        </xsl:if>
       </xsl:otherwise>
     </xsl:choose>
     <xsl:for-each select="h:precautions">
-      <xsl:call-template name="bookmark"><xsl:with-param name="to" select="concat('s.', @severity)"/>
-        <xsl:with-param name="key"><xsl:call-template name="severity-key"/></xsl:with-param></xsl:call-template>
+      <xsl:call-template name="bookmark">
+        <xsl:with-param name="to" select="concat('s.', @severity)"/>
+        <xsl:with-param name="key"><xsl:call-template name="severity-key"/></xsl:with-param>
+      </xsl:call-template>
     </xsl:for-each>
-    <xsl:if test="h:interaction"><xsl:call-template name="bookmark"><xsl:with-param name="to" select="'s.interactions'"/><xsl:with-param name="key" select="'What does not go together'"/></xsl:call-template></xsl:if>
+    <xsl:if test="h:interaction">
+      <xsl:call-template name="bookmark">
+        <xsl:with-param name="to" select="'s.interactions'"/>
+        <xsl:with-param name="key" select="'What does not go together'"/>
+      </xsl:call-template>
+    </xsl:if>
     <xsl:for-each select="h:section">
-      <fo:bookmark internal-destination="s.section.{position()}"><fo:bookmark-title><xsl:value-of select="translate(h:title, $soft-break, '')"/></fo:bookmark-title></fo:bookmark>
+      <fo:bookmark internal-destination="s.section.{position()}">
+        <fo:bookmark-title><xsl:value-of select="translate(h:title, $soft-break, '')"/></fo:bookmark-title>
+      </fo:bookmark>
     </xsl:for-each>
-    <xsl:if test="h:urgency"><xsl:call-template name="bookmark"><xsl:with-param name="to" select="'s.help'"/><xsl:with-param name="key" select="'When to get help'"/></xsl:call-template></xsl:if>
-    <xsl:if test="h:source"><xsl:call-template name="bookmark"><xsl:with-param name="to" select="'s.sources'"/><xsl:with-param name="key" select="'Where this comes from'"/></xsl:call-template></xsl:if>
-    <xsl:call-template name="bookmark"><xsl:with-param name="to" select="'s.colophon'"/><xsl:with-param name="key" select="'About this handout'"/></xsl:call-template>
+    <xsl:if test="h:urgency">
+      <xsl:call-template name="bookmark">
+        <xsl:with-param name="to" select="'s.help'"/>
+        <xsl:with-param name="key" select="'When to get help'"/>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:if test="h:source">
+      <xsl:call-template name="bookmark">
+        <xsl:with-param name="to" select="'s.sources'"/>
+        <xsl:with-param name="key" select="'Where this comes from'"/>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:call-template name="bookmark">
+      <xsl:with-param name="to" select="'s.colophon'"/>
+      <xsl:with-param name="key" select="'About this handout'"/>
+    </xsl:call-template>
   </fo:bookmark-tree>
 </xsl:template>
 
@@ -115,14 +156,21 @@
   <xsl:param name="to"/>
   <xsl:param name="key"/>
   <fo:bookmark internal-destination="{$to}">
-    <fo:bookmark-title><xsl:call-template name="say"><xsl:with-param name="key" select="$key"/></xsl:call-template></fo:bookmark-title>
+    <fo:bookmark-title><xsl:call-template name="say">
+        <xsl:with-param name="key" select="$key"/>
+      </xsl:call-template>
+    </fo:bookmark-title>
   </fo:bookmark>
 </xsl:template>
 
 <xsl:template name="group-name-plain">
   <xsl:choose>
     <xsl:when test="h:label"><xsl:value-of select="translate(h:label, $soft-break, '')"/></xsl:when>
-    <xsl:otherwise><xsl:call-template name="say"><xsl:with-param name="key" select="'Whatever the cause'"/></xsl:call-template></xsl:otherwise>
+    <xsl:otherwise>
+      <xsl:call-template name="say">
+        <xsl:with-param name="key" select="'Whatever the cause'"/>
+      </xsl:call-template>
+    </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 

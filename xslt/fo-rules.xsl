@@ -7,9 +7,19 @@
 <!-- ==== What helps ==== -->
 
 <xsl:template name="lines">
+  <xsl:if test="h:line and /h:handout/h:urgency/h:escalation[not(h:who) and @withholds = 'true']">
+    <fo:block font-weight="bold" xsl:use-attribute-sets="text">
+      <xsl:call-template name="linked-page">
+        <xsl:with-param name="to" select="'s.help'"/>
+        <xsl:with-param name="key" select="'Get help first (page {page}). Use none of this until a professional says so.'"/>
+      </xsl:call-template>
+    </fo:block>
+  </xsl:if>
   <xsl:if test="not(h:line)">
     <fo:block xsl:use-attribute-sets="text">
-      <xsl:call-template name="say"><xsl:with-param name="key" select="'There is no treatment here that you can do yourself.'"/></xsl:call-template>
+      <xsl:call-template name="say">
+        <xsl:with-param name="key" select="'There is no treatment here that you can do yourself.'"/>
+      </xsl:call-template>
     </fo:block>
   </xsl:if>
   <xsl:apply-templates select="h:line"/>
@@ -61,6 +71,7 @@
 
 <xsl:template match="h:indication">
   <fo:block id="d.{@of}" xsl:use-attribute-sets="rule">
+    <xsl:call-template name="on-one-page"/>
     <xsl:call-template name="told"/>
     <xsl:for-each select="h:dose">
       <fo:block space-before="0.3em" xsl:use-attribute-sets="text">
@@ -122,6 +133,7 @@
 <!-- A rule as an item of a list. -->
 <xsl:template match="h:contraindication | h:escalation">
   <fo:list-item id="d.{@of}" xsl:use-attribute-sets="rule">
+    <xsl:call-template name="on-one-page"/>
     <fo:list-item-label end-indent="label-end()"><fo:block>&#x2022;</fo:block></fo:list-item-label>
     <fo:list-item-body start-indent="body-start()">
       <xsl:call-template name="told"/>
@@ -155,6 +167,36 @@
 
 <!-- ==== When to get help ==== -->
 
+<!-- Some of an urgency, those for everyone first; `key`: what is so of all of them. -->
+<xsl:template name="escalations">
+  <xsl:param name="key"/>
+  <xsl:param name="all"/>
+  <xsl:if test="$key and $all">
+    <fo:block font-weight="bold" xsl:use-attribute-sets="text" keep-with-next.within-page="always">
+      <xsl:call-template name="say"><xsl:with-param name="key" select="$key"/></xsl:call-template>
+    </fo:block>
+  </xsl:if>
+  <xsl:if test="$all">
+    <fo:list-block xsl:use-attribute-sets="list">
+      <xsl:apply-templates select="$all[not(h:who)]"/>
+      <xsl:apply-templates select="$all[h:who]"/>
+    </fo:list-block>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="urgency-name">
+  <xsl:call-template name="say">
+    <xsl:with-param name="key">
+      <xsl:choose>
+        <xsl:when test="@level = 'emergency'">Emergency: get help now</xsl:when>
+        <xsl:when test="@level = 'urgent'">Urgent: get help today</xsl:when>
+        <xsl:when test="@level = 'soon'">Soon: get help within days</xsl:when>
+        <xsl:otherwise>Routine: make an appointment</xsl:otherwise>
+      </xsl:choose>
+    </xsl:with-param>
+  </xsl:call-template>
+</xsl:template>
+
 <xsl:template match="h:urgency">
   <xsl:variable name="colour">
     <xsl:choose>
@@ -164,33 +206,54 @@
       <xsl:otherwise>#3b444c</xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
+  <xsl:variable name="withheld" select="/h:handout/h:treatment and h:escalation[@withholds = 'true']"/>
   <fo:block xsl:use-attribute-sets="urgency">
+    <xsl:call-template name="on-one-page">
+      <xsl:with-param name="room" select="2800"/>
+      <xsl:with-param name="strength" select="5"/>
+    </xsl:call-template>
   <fo:block role="H3" id="s.{@level}" xsl:use-attribute-sets="band" background-color="{$colour}"
       border="2pt solid {$colour}">
     <xsl:call-template name="sign">
       <xsl:with-param name="level" select="@level"/>
       <xsl:with-param name="colour" select="'#ffffff'"/>
     </xsl:call-template>
-    <xsl:call-template name="say">
-      <xsl:with-param name="key">
-        <xsl:choose>
-          <xsl:when test="@level = 'emergency'">Emergency: get help now</xsl:when>
-          <xsl:when test="@level = 'urgent'">Urgent: get help today</xsl:when>
-          <xsl:when test="@level = 'soon'">Soon: get help within days</xsl:when>
-          <xsl:otherwise>Routine: make an appointment</xsl:otherwise>
-        </xsl:choose>
-      </xsl:with-param>
-    </xsl:call-template>
+    <xsl:call-template name="urgency-name"/>
   </fo:block>
   <fo:block xsl:use-attribute-sets="frame" border="2pt solid {$colour}">
-    <fo:list-block xsl:use-attribute-sets="list">
-      <xsl:apply-templates select="h:escalation"/>
-    </fo:list-block>
+    <xsl:choose>
+      <xsl:when test="$withheld">
+        <xsl:call-template name="escalations">
+          <xsl:with-param name="key" select="'Use none of the treatments here until a professional has seen you.'"/>
+          <xsl:with-param name="all" select="h:escalation[@withholds = 'true']"/>
+        </xsl:call-template>
+        <xsl:call-template name="escalations">
+          <xsl:with-param name="key" select="'With these, the treatments here do not have to wait.'"/>
+          <xsl:with-param name="all" select="h:escalation[@withholds = 'false']"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="escalations">
+          <xsl:with-param name="all" select="h:escalation"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
   </fo:block>
   </fo:block>
 </xsl:template>
 
 <!-- ==== Pieces of rules ==== -->
+
+<!-- What fits on one page is not broken over two. Its size is estimated in characters, with 40 more
+     for each line that something ends; a page has room for some 2800. Only what is sure to fit can be
+     kept always: what does not fit would run out of the page. -->
+<xsl:template name="on-one-page">
+  <xsl:param name="room" select="1600"/>
+  <xsl:param name="strength" select="'always'"/>
+  <xsl:if test="string-length(.) + 40 * count(.//h:is | .//h:lead | .//h:item | .//h:p) &lt; $room">
+    <xsl:attribute name="keep-together.within-page"><xsl:value-of select="$strength"/></xsl:attribute>
+  </xsl:if>
+</xsl:template>
 
 <!-- Whom a rule is about, and what it says to them: in one line where that is short, else whom as a
      list. -->
@@ -215,6 +278,14 @@
       </fo:inline>
       <xsl:text> </xsl:text>
     </xsl:if>
+    <xsl:if test="not(h:who) and (self::h:contraindication or self::h:escalation)">
+      <fo:inline font-weight="bold">
+        <xsl:call-template name="say">
+          <xsl:with-param name="key" select="'Everyone who has this handout:'"/>
+        </xsl:call-template>
+      </fo:inline>
+      <xsl:text> </xsl:text>
+    </xsl:if>
     <xsl:if test="$run-in">
       <fo:inline>
         <xsl:for-each select="h:advice"><xsl:call-template name="language"/></xsl:for-each>
@@ -224,13 +295,23 @@
     <xsl:if test="not(h:advice)">
       <xsl:apply-templates select="h:to[not(@xml:lang)]"/>
     </xsl:if>
-    <xsl:if test="not(h:advice/*[not(self::h:p and position() = 1)])"><xsl:call-template name="evidence"/></xsl:if>
+    <xsl:if test="not(h:advice/*[not(self::h:p and position() = 1)])">
+      <xsl:call-template name="evidence"/></xsl:if>
   </fo:block>
   <xsl:if test="h:advice/*[not(self::h:p and position() = 1)]">
     <fo:block>
       <xsl:for-each select="h:advice"><xsl:call-template name="language"/></xsl:for-each>
       <xsl:apply-templates select="h:advice/*[not(self::h:p and position() = 1)]" mode="text"/>
-      <fo:block><xsl:call-template name="evidence"/></fo:block>
+      <xsl:if test="h:cite or @certainty">
+        <fo:block>
+          <xsl:if test="h:cite">
+            <xsl:call-template name="say">
+              <xsl:with-param name="key" select="'Source:'"/>
+            </xsl:call-template>
+          </xsl:if>
+          <xsl:call-template name="evidence"/>
+        </fo:block>
+      </xsl:if>
     </fo:block>
   </xsl:if>
 </xsl:template>
@@ -305,7 +386,9 @@
         <xsl:value-of select="@title"/>
         <xsl:if test="not(contains('.?!', substring(@title, string-length(@title))))">.</xsl:if>
         <xsl:text> </xsl:text>
-        <xsl:call-template name="say"><xsl:with-param name="key"><xsl:call-template name="source-key"/></xsl:with-param></xsl:call-template>
+        <xsl:call-template name="say">
+          <xsl:with-param name="key"><xsl:call-template name="source-key"/></xsl:with-param>
+        </xsl:call-template>
         <xsl:if test="@publisher">, <xsl:value-of select="@publisher"/></xsl:if>
         <xsl:if test="@year">, <xsl:value-of select="@year"/></xsl:if>
         <xsl:text>.</xsl:text>

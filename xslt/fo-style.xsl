@@ -117,7 +117,6 @@
 
 <xsl:attribute-set name="rule">
   <xsl:attribute name="space-after">0.5em</xsl:attribute>
-  <xsl:attribute name="keep-together.within-page">5</xsl:attribute>
 </xsl:attribute-set>
 
 <xsl:attribute-set name="list">
@@ -131,9 +130,9 @@
   <xsl:attribute name="keep-together.within-page">5</xsl:attribute>
 </xsl:attribute-set>
 
-<!-- The frame of an urgency, on one page if it fits on one: a band with its word and sign, what belongs to it below. -->
+<!-- The frame of an urgency, on one page if it fits: a band with its word and sign, what belongs to
+     it below. -->
 <xsl:attribute-set name="urgency">
-  <xsl:attribute name="keep-together.within-page">3</xsl:attribute>
   <xsl:attribute name="space-before">1em</xsl:attribute>
 </xsl:attribute-set>
 

@@ -88,7 +88,11 @@
 <xsl:template name="linked-page">
   <xsl:param name="to"/>
   <xsl:param name="key"/>
-  <xsl:variable name="text"><xsl:call-template name="say"><xsl:with-param name="key" select="$key"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="text">
+    <xsl:call-template name="say">
+      <xsl:with-param name="key" select="$key"/>
+    </xsl:call-template>
+  </xsl:variable>
   <fo:basic-link internal-destination="{$to}" fox:alt-text="{substring-before($text, '{page}')}">
     <xsl:value-of select="substring-before($text, '{page}')"/>
     <fo:page-number-citation ref-id="{$to}" role="Span"/>

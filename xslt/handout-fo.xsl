@@ -74,6 +74,15 @@
           <xsl:with-param name="key" select="'When to get help: see page {page}'"/>
         </xsl:call-template>
       </fo:inline>
+      <xsl:for-each select="h:urgency[h:escalation[not(h:who)]][1]">
+        <fo:block font-weight="bold">
+          <xsl:call-template name="say">
+            <xsl:with-param name="key" select="'Everyone who has this handout:'"/>
+          </xsl:call-template>
+          <xsl:text> </xsl:text>
+          <xsl:call-template name="urgency-name"/>
+        </fo:block>
+      </xsl:for-each>
     </fo:block>
   </xsl:if>
 </xsl:template>
@@ -85,12 +94,16 @@
       <xsl:for-each select="h:group">
         <xsl:if test="h:about">
           <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.about">
-            <xsl:call-template name="heading"><xsl:with-param name="key" select="'What this is'"/></xsl:call-template>
+            <xsl:call-template name="heading">
+              <xsl:with-param name="key" select="'What this is'"/>
+            </xsl:call-template>
             <xsl:apply-templates select="h:about | h:because"/>
           </fo:block>
         </xsl:if>
         <fo:block role="Sect" xsl:use-attribute-sets="section" id="d.{@of}">
-          <xsl:call-template name="heading"><xsl:with-param name="key" select="'What helps'"/></xsl:call-template>
+          <xsl:call-template name="heading">
+            <xsl:with-param name="key" select="'What helps'"/>
+          </xsl:call-template>
           <xsl:if test="not(h:about)"><xsl:call-template name="own-sources"/></xsl:if>
           <xsl:call-template name="lines"/>
         </fo:block>
@@ -124,7 +137,11 @@
 <xsl:template name="group-name">
   <xsl:choose>
     <xsl:when test="h:label"><xsl:apply-templates select="h:label/node()" mode="inline"/></xsl:when>
-    <xsl:otherwise><xsl:call-template name="say"><xsl:with-param name="key" select="'Whatever the cause'"/></xsl:call-template></xsl:otherwise>
+    <xsl:otherwise>
+      <xsl:call-template name="say">
+        <xsl:with-param name="key" select="'Whatever the cause'"/>
+      </xsl:call-template>
+    </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
@@ -152,7 +169,9 @@
 <xsl:template name="instructions">
   <xsl:if test="count(h:group) &gt; 1 and h:treatment[h:about or h:step]">
     <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.instructions">
-      <xsl:call-template name="heading"><xsl:with-param name="key" select="'How to do it'"/></xsl:call-template>
+      <xsl:call-template name="heading">
+        <xsl:with-param name="key" select="'How to do it'"/>
+      </xsl:call-template>
       <xsl:for-each select="h:treatment[h:about or h:step]">
         <fo:block id="d.{@of}" xsl:use-attribute-sets="part">
           <fo:block role="H3" xsl:use-attribute-sets="subheading">
@@ -178,14 +197,18 @@
 <!-- How such a list is read. -->
 <xsl:template name="reading">
   <fo:block xsl:use-attribute-sets="text" keep-with-next.within-page="always">
-    <xsl:call-template name="say"><xsl:with-param name="key" select="'Read what is in bold. If it applies to you, do what it says.'"/></xsl:call-template>
+    <xsl:call-template name="say">
+      <xsl:with-param name="key" select="'Read what is in bold. If it applies to you, do what it says.'"/>
+    </xsl:call-template>
   </fo:block>
 </xsl:template>
 
 <xsl:template name="interactions">
   <xsl:if test="h:interaction">
     <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.interactions">
-      <xsl:call-template name="heading"><xsl:with-param name="key" select="'What does not go together'"/></xsl:call-template>
+      <xsl:call-template name="heading">
+        <xsl:with-param name="key" select="'What does not go together'"/>
+      </xsl:call-template>
       <xsl:apply-templates select="h:interaction"/>
     </fo:block>
   </xsl:if>
@@ -194,7 +217,9 @@
 <xsl:template name="urgencies">
   <xsl:if test="h:urgency">
     <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.help">
-      <xsl:call-template name="heading"><xsl:with-param name="key" select="'When to get help'"/></xsl:call-template>
+      <xsl:call-template name="heading">
+        <xsl:with-param name="key" select="'When to get help'"/>
+      </xsl:call-template>
       <xsl:call-template name="reading"/>
       <xsl:apply-templates select="h:urgency"/>
     </fo:block>
@@ -213,7 +238,9 @@
 <xsl:template name="sources">
   <xsl:if test="h:source">
     <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.sources">
-      <xsl:call-template name="heading"><xsl:with-param name="key" select="'Where this comes from'"/></xsl:call-template>
+      <xsl:call-template name="heading">
+        <xsl:with-param name="key" select="'Where this comes from'"/>
+      </xsl:call-template>
       <fo:list-block xsl:use-attribute-sets="list">
         <xsl:apply-templates select="h:source"/>
       </fo:list-block>
@@ -225,7 +252,9 @@
 <xsl:template name="colophon">
   <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.colophon"
       keep-together.within-page="5">
-    <xsl:call-template name="heading"><xsl:with-param name="key" select="'About this handout'"/></xsl:call-template>
+    <xsl:call-template name="heading">
+      <xsl:with-param name="key" select="'About this handout'"/>
+    </xsl:call-template>
     <fo:block xsl:use-attribute-sets="text">
       <xsl:apply-templates select="h:base/h:title/node()" mode="inline"/>
       <xsl:text>. </xsl:text>
@@ -236,7 +265,9 @@
       <xsl:if test="@draft = 'true'">
         <xsl:text> </xsl:text>
         <fo:inline font-weight="bold">
-          <xsl:call-template name="say"><xsl:with-param name="key" select="'This is a draft: it is not approved, and not to be handed out.'"/></xsl:call-template>
+          <xsl:call-template name="say">
+            <xsl:with-param name="key" select="'This is a draft: it is not approved, and not to be handed out.'"/>
+          </xsl:call-template>
         </fo:inline>
       </xsl:if>
     </fo:block>

@@ -161,6 +161,7 @@ static void write_escalation(struct handout_writer *writer, const struct rule *r
     const char *fallback = writer->model->root->languages.names[0]->text;
     markup_open(markup, "escalation");
     handout_of(writer, "of", &rule->node);
+    markup_attribute(markup, "withholds", rule_withholds(rule) ? "true" : "false");
     handout_who(writer, rule, true);
     handout_prose(writer, "advice", "of", &rule->node, KIND_ADVICE);
     if (rule->to.length) {

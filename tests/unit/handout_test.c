@@ -30,10 +30,10 @@
     "<indication id='rest-flu' treatment='rest' for='flu'><advice>Rest.</advice></indication>"
 #define ESCALATION(when)                                                                           \
     "<escalation id='it' urgency='urgent'><when>" when "</when><advice>HELP</advice></escalation>"
-#define NONE "<escalation of=\"it\"><advice"
-#define WHO(lead, parts) "<escalation of=\"it\"><who><lead>" lead "</lead>" parts "</who><advice"
+#define NONE "<escalation of=\"it\" withholds=\"true\"><advice"
+#define WHO(lead, parts) "<escalation of=\"it\" withholds=\"true\"><who><lead>" lead "</lead>" parts "</who><advice"
 #define SHORT(text, lead, parts)                                                                   \
-    "<escalation of=\"it\"><who short=\"" text "\"><lead>" lead "</lead>" parts "</who><advice"
+    "<escalation of=\"it\" withholds=\"true\"><who short=\"" text "\"><lead>" lead "</lead>" parts "</who><advice"
 #define ONE(of, text) SHORT(text, THIS, IS(of, text))
 #define IS(of, text) "<is of=\"" of "\">" text "</is>"
 #define THIS "If this applies to you:"
