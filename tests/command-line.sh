@@ -74,6 +74,7 @@ run 1 validate wrong.xml good.xml
 # Paths.
 run 2 validate nowhere.xml; says 'cannot read "nowhere.xml": No such file or directory'
 run 2 validate good.xml nowhere.xml
+grep -q '^good.xml: 0 errors' out || fault "what was found before a path that can't be read is lost"
 mkdir 'a folder'
 cp good.xml 'a folder/kb.xml'
 cp good.xml ./-odd.xml
@@ -105,6 +106,8 @@ says 'cannot write the output'
 # Colour: on a terminal, or when asked for.
 run 1 validate --color always wrong.xml
 grep -q "$(printf '\033')" out || fault "--color always gives none"
+run 1 validate --color always --output coloured wrong.xml
+grep -q "$(printf '\033')" coloured || fault "--color always gives none in a file"
 run 1 validate --color never wrong.xml
 grep -q "$(printf '\033')" out && fault "--color never gives some"
 run 1 validate wrong.xml

@@ -200,6 +200,12 @@ void command_output(const struct command_line *line, const char *path, struct bu
         file_print(line->failure, STDOUT_FILENO, out->bytes, out->length);
 }
 
+bool command_prints(const struct command_line *line)
+{
+    const char *file = option_value(line, OPTION_output);
+    return !file || strcmp(file, "-") == 0;
+}
+
 int command_run(const struct command_line *line)
 {
     if (!option_is_given(line, OPTION_help))

@@ -66,6 +66,9 @@ _Noreturn void command_misused(const struct command_line *line, const char *form
  * standard output where `path` is NULL or "-". */
 void command_output(const struct command_line *line, const char *path, struct buffer *out);
 
+/* Whether what the command says goes to the standard output: --output names no file. */
+bool command_prints(const struct command_line *line);
+
 /* Run the command that was read: its exit status. */
 int command_run(const struct command_line *line);
 

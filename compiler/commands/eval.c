@@ -80,7 +80,7 @@ static void write_answer(const struct command_line *line, const struct answer *a
     if (option_choice(line, OPTION_answer_format) == FORMAT_JSON)
         answer_json(answer, &out);
     else
-        answer_text(answer, &out, !file && settings_colour(line));
+        answer_text(answer, &out, settings_colour(line));
     command_output(line, file, &out);
     buffer_release(&out);
 }

@@ -94,7 +94,7 @@ bool settings_colour(const struct command_line *line)
     case NEVER:
         return false;
     default:
-        return !(none && *none) && !(terminal && strcmp(terminal, "dumb") == 0) &&
+        return command_prints(line) && !(none && *none) && !(terminal && strcmp(terminal, "dumb") == 0) &&
                isatty(STDOUT_FILENO);
     }
 }

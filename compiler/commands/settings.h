@@ -21,7 +21,7 @@ void settings_levels(const struct command_line *line, struct diag *diag);
 /* --only: of each name, whether it is asked for, in the arena; NULL when it is not given. */
 const bool *settings_only(const struct command_line *line, struct arena *arena);
 
-/* --color: whether what is written to the standard output is coloured. */
+/* --color: whether what the command says is coloured; by itself only on a terminal. */
 bool settings_colour(const struct command_line *line);
 
 /* The exit status of what was found: 1 with an error, with --strict a warning too; else 0. */

@@ -35,11 +35,16 @@ static void reports_add(struct reports *reports, struct compilation *compilation
         .examines = check_examines,
         .whole_patients = option_choice(reports->line, OPTION_witness) == WITNESS_FULL,
     };
-    const char *file = option_value(reports->line, OPTION_output);
-    if (reports->sarif)
+    if (reports->sarif) {
         sarif_run(&reports->json, &report, KBC_VERSION);
-    else
-        report_text(&reports->out, &report, !file && settings_colour(reports->line));
+        return;
+    }
+    report_text(&reports->out, &report, settings_colour(reports->line));
+    if (!command_prints(reports->line))
+        return;
+    /* Each report as soon as it is there: the next path may be one that can't be read. */
+    command_output(reports->line, NULL, &reports->out);
+    buffer_clear(&reports->out);
 }
 
 static void reports_end(struct reports *reports)
