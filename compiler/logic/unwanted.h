@@ -1,7 +1,7 @@
 /*
  * Many edges of which none may be true: every treatment that is available, every escalation that
- * fires. They are watched on one live patient, so that a patient who differs in a few findings costs
- * only what these change.
+ * fires. They are watched on one live patient, so that a patient who differs in a few findings
+ * costs only what these change.
  *
  * For the files of logic/ and check/. Includes base, model.
  */
@@ -26,8 +26,8 @@ void unwanted_release(struct unwanted *unwanted);
 /* Turn to a patient. */
 void unwanted_turn(struct unwanted *unwanted, const int64_t *values);
 
-/* Of the patient turned to: whether one counts and is true; those that are, their indices ascending,
- * at most `most` of them; returns how many. */
+/* Of the patient turned to: whether one counts and is true; those that are, their indices
+ * ascending, at most `most` of them; returns how many. */
 bool unwanted_any(const struct unwanted *unwanted);
 uint32_t unwanted_met(const struct unwanted *unwanted, uint32_t *ret_met, uint32_t most);
 
