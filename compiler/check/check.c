@@ -102,7 +102,7 @@ static void drop_unasked(struct check_context *context)
     }
 }
 
-bool check_document(struct check_context *context)
+bool check_is_sound(struct check_context *context)
 {
     for (int i = 0; context->model->root && i < ROW_COUNT; i++)
         if (rows[i].group == CHECK_DOCUMENT)
@@ -112,7 +112,7 @@ bool check_document(struct check_context *context)
 
 void check_all(struct check_context *context)
 {
-    bool blocked = !check_document(context);
+    bool blocked = !check_is_sound(context);
     const struct knowledge_base *root = context->model->root;
     if (blocked && !(root && root->status == STATUS_RETIRED))
         tell_not_analysed(context);

@@ -40,7 +40,7 @@ struct check_context {
 const struct judge *check_judge(struct check_context *context);
 
 /* Run the checks of the document alone: whether the logical checks can be made on it. */
-bool check_document(struct check_context *context);
+bool check_is_sound(struct check_context *context);
 
 /* Run every check of check.def; the model's "Found by the checks" are filled. Without a root
  * (model->root NULL) there is nothing to check but to say so. Call diag_finish afterwards. */

@@ -59,7 +59,7 @@ void compilation_check(struct compilation *compilation, uint32_t today)
 bool compilation_check_document(struct compilation *compilation)
 {
     struct check_context context = context_of(compilation);
-    bool sound = check_document(&context);
+    bool sound = check_is_sound(&context);
     diag_finish(&compilation->diag);
     return sound;
 }
