@@ -94,8 +94,8 @@ bool settings_colour(const struct command_line *line)
     case NEVER:
         return false;
     default:
-        return command_prints(line) && !(none && *none) && !(terminal && strcmp(terminal, "dumb") == 0) &&
-               isatty(STDOUT_FILENO);
+        return command_prints(line) && !(none && *none) &&
+               !(terminal && strcmp(terminal, "dumb") == 0) && isatty(STDOUT_FILENO);
     }
 }
 

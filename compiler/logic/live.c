@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- The heap of gates that wait: the lowest first, so that each is looked at once ------------ */
+/* ---- The heap of gates that wait: the lowest first, so that each is looked at once ----------- */
 
 static void heap_push(struct live *live, uint32_t gate)
 {
