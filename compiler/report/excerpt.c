@@ -1,9 +1,10 @@
 #include "report/excerpt.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum {
-    MARGIN = 5,    /* digits of a line number */
+    MARGIN = 5,    /* digits of a line number, and more where it has more */
     TAB = 4,       /* columns between two stops */
     WIDEST = 100,  /* columns of source text that are shown */
     BEFORE = 30    /* of them before the place, when the line must be cut there */
@@ -74,7 +75,7 @@ static struct window choose_window(const struct screen *screen, const struct pos
 void excerpt_margin(struct screen *screen, char sign)
 {
     screen_style(screen, STYLE_DIM);
-    buffer_printf(screen->out, "%*s %c", MARGIN, "", sign);
+    buffer_printf(screen->out, "%*s %c", screen->margin ? screen->margin : MARGIN, "", sign);
     screen_style(screen, STYLE_NONE);
     buffer_putc(screen->out, ' ');
 }
@@ -82,7 +83,7 @@ void excerpt_margin(struct screen *screen, char sign)
 static void print_line(struct screen *screen, const struct position *at, struct window window)
 {
     screen_style(screen, STYLE_DIM);
-    buffer_printf(screen->out, "%*u |", MARGIN, at->line);
+    buffer_printf(screen->out, "%*u |", screen->margin, at->line);
     screen_style(screen, STYLE_NONE);
     buffer_puts(screen->out, window.begin ? " …" : " ");
     unsigned column = 0;
@@ -124,6 +125,9 @@ void excerpt_print(struct screen *screen, struct sources *sources, struct span p
                    enum style style)
 {
     struct position at = sources_position(sources, place.begin);
+    screen->margin = snprintf(NULL, 0, "%u", at.line);
+    if (screen->margin < MARGIN)
+        screen->margin = MARGIN;
     if (at.line_offset > at.line_length) /* between CR and LF */
         at.line_offset = at.line_length;
     struct window window = choose_window(screen, &at);

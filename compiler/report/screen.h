@@ -26,6 +26,7 @@ enum style {
 struct screen {
     struct buffer *out;
     bool colour;
+    int margin;    /* columns of the last excerpt's line number; 0: none was printed */
     locale_t utf8; /* only to ask how wide characters are; 0: each counts as one column */
 };
 

@@ -142,6 +142,23 @@ START_TEST(what_would_not_show_is_shown_by_its_number)
 }
 END_TEST
 
+START_TEST(the_margin_is_as_wide_as_the_number_of_the_line)
+{
+    char text[123460];
+    memset(text, '\n', 123455);
+    strcpy(text + 123455, "<Q/>");
+    add_source("kb.xml", text);
+    struct diagnostic *told = diag_raise(&diag, DIAG_bad_value, place_of("Q"), NULL, "wrong");
+    diag_help(&diag, told, "mend it");
+    ck_assert_str_eq(printed(false), "kb.xml:123456:2: error: wrong [bad-value]\n"
+                                     "123456 | <Q/>\n"
+                                     "       |  ^\n"
+                                     "       = help: mend it\n"
+                                     "\n"
+                                     "kb.xml: 1 error, 0 warnings, 0 silenced\n");
+}
+END_TEST
+
 START_TEST(a_long_line_is_cut_around_the_place)
 {
     char *text = malloc(200001);
@@ -299,6 +316,7 @@ SUITE(report)
     tcase_add_test(text, of_several_lines_the_first_is_shown);
     tcase_add_test(text, at_the_end_of_a_text_one_caret_stands_behind_it);
     tcase_add_test(text, what_would_not_show_is_shown_by_its_number);
+    tcase_add_test(text, the_margin_is_as_wide_as_the_number_of_the_line);
     tcase_add_test(text, a_long_line_is_cut_around_the_place);
     tcase_add_test(text, a_place_wider_than_the_screen_is_cut_with_its_carets);
     tcase_add_test(text, everything_that_was_told_is_printed_in_order);
