@@ -50,12 +50,13 @@ static void gather_offers(struct logic *logic, struct unwanted *offers)
     uint32_t count = 0;
     edge *all = ARENA_ARRAY(model->arena, (size_t)model->treatments.count + model->rules.count,
                             edge);
-    for (uint32_t i = 0; i < model->treatments.count; i++)
-        all[count++] = view_available(&questions->view, model->treatments.all[i]);
     for (uint32_t i = 0; i < model->rules.count; i++)
         if (model->rules.all[i]->node.kind == KIND_ESCALATION)
             all[count++] = view_rule(&questions->view, model->rules.all[i]);
+    for (uint32_t i = 0; i < model->treatments.count; i++) /* larger: heeded after the others */
+        all[count++] = view_available(&questions->view, model->treatments.all[i]);
     unwanted_init(offers, &questions->world, &questions->cone, all, count);
+    unwanted_for_ever(offers, questions->asker.conflicts);
 }
 
 static void look_at_cause(struct logic *logic, const struct cause *cause,
@@ -180,6 +181,19 @@ static void look_at_emergency(struct logic *logic, const struct rule *escalation
             return;
 }
 
+/* When there is nobody at all who is offered nothing, there is no dead end and no gap. */
+static void look_for_dead_ends(struct logic *logic, struct unwanted *offers)
+{
+    const struct model *model = logic->context->model;
+    if (question_ask_without(&logic->questions, NULL, 0, offers) == ANSWER_IMPOSSIBLE)
+        return;
+    for (uint32_t i = 0; i < model->causes.count; i++)
+        if (!(model->causes.all[i]->node.flags & NODE_NEVER))
+            look_at_cause(logic, model->causes.all[i], offers);
+    if (model->scope)
+        look_at_scope(logic, offers);
+}
+
 void check_dead_ends(struct check_context *context)
 {
     struct model *model = context->model;
@@ -188,11 +202,7 @@ void check_dead_ends(struct check_context *context)
         return;
     struct unwanted offers;
     gather_offers(logic, &offers);
-    for (uint32_t i = 0; i < model->causes.count; i++)
-        if (!(model->causes.all[i]->node.flags & NODE_NEVER))
-            look_at_cause(logic, model->causes.all[i], &offers);
-    if (model->scope)
-        look_at_scope(logic, &offers);
+    look_for_dead_ends(logic, &offers);
     unwanted_release(&offers);
     for (uint32_t i = 0; i < model->rules.count; i++)
         if (model->rules.all[i]->node.kind == KIND_ESCALATION && can_fire(model->rules.all[i]))

@@ -262,6 +262,13 @@ bool asker_failed(struct asker *asker, edge wanted)
     return solver_failed(asker->solver, literal_of(asker, wanted));
 }
 
+void asker_exclude(struct asker *asker, edge excluded)
+{
+    make_room(asker);
+    asker_tell(asker, excluded);
+    clause(asker, -literal_of(asker, excluded), 0, 0);
+}
+
 /* ---- The patient ----------------------------------------------------------------------------- */
 
 static bool is_true(struct asker *asker, edge e)

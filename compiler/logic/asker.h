@@ -7,10 +7,9 @@
 #ifndef KBC_LOGIC_ASKER_H
 #define KBC_LOGIC_ASKER_H
 
+#include "logic/justify.h"
 #include "logic/solver.h"
 #include "logic/view.h"
-
-enum answer { ANSWER_GAVE_UP, ANSWER_POSSIBLE, ANSWER_IMPOSSIBLE };
 
 struct asker {
     struct world *world;
@@ -45,6 +44,9 @@ bool asker_failed(struct asker *asker, edge wanted);
 
 /* Make the edge known, and with it which bonds it touches. */
 void asker_tell(struct asker *asker, edge told);
+
+/* From now on the edge is false. */
+void asker_exclude(struct asker *asker, edge excluded);
 
 /* After ANSWER_POSSIBLE: the patient, complete: of each finding a value. What was not asked about
  * is as usual as can be (world->base). */

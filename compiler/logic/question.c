@@ -6,6 +6,9 @@
 /* Past so many gates in one solver its answers would cost more than telling it anew. */
 enum { TOLD_MOST = 400 };
 
+/* The solver is asked what is not justified, nor excluded, by then. */
+enum { MOST_STEPS = 2000 };
+
 static enum answer ask_world(struct questions *questions)
 {
     struct world *world = &questions->world;
@@ -22,7 +25,7 @@ static void find_base(struct questions *questions)
     patient_shrink(&questions->evaluation, &patient, world->assumptions,
                    world->model->assumes.count, NULL);
     world->base = patient.values;
-    trial_init(&questions->trial, world);
+    justifier_init(&questions->justifier, world);
 }
 
 enum answer questions_init(struct questions *questions, struct model *model, int conflicts)
@@ -46,7 +49,7 @@ enum answer questions_init(struct questions *questions, struct model *model, int
 void questions_release(struct questions *questions)
 {
     asker_release(&questions->asker);
-    trial_release(&questions->trial);
+    justifier_release(&questions->justifier);
     evaluation_release(&questions->evaluation);
     cone_release(&questions->cone);
     world_release(&questions->world);
@@ -74,7 +77,7 @@ static void take_patient(struct questions *questions)
     if (questions->found)
         asker_patient(questions->found, questions->values);
     else
-        trial_patient(&questions->trial, questions->lane, questions->values);
+        justify_patient(&questions->justifier, questions->values);
 }
 
 static bool is_excluded(const edge *wanted, size_t count)
@@ -85,20 +88,20 @@ static bool is_excluded(const edge *wanted, size_t count)
     return false;
 }
 
-static bool found_by_trial(struct questions *questions, const edge *wanted, size_t count)
+static enum answer justify_it(struct questions *questions, const edge *wanted, size_t count)
 {
     questions->found = NULL;
-    return !questions->solver_only &&
-           trial_finds(&questions->trial, wanted, count, &questions->lane);
+    if (questions->solver_only)
+        return ANSWER_GAVE_UP;
+    return justify(&questions->justifier, wanted, count, MOST_STEPS);
 }
 
 enum answer question_ask(struct questions *questions, const edge *wanted, size_t count)
 {
     if (is_excluded(wanted, count))
         return ANSWER_IMPOSSIBLE;
-    if (found_by_trial(questions, wanted, count))
-        return ANSWER_POSSIBLE;
-    return question_ask_solver(questions, wanted, count);
+    enum answer answer = justify_it(questions, wanted, count);
+    return answer != ANSWER_GAVE_UP ? answer : question_ask_solver(questions, wanted, count);
 }
 
 /* ---- Very many unwanted edges ---------------------------------------------------------------- */
@@ -129,35 +132,62 @@ static void heed_one(struct questions *questions, size_t wanted, const struct un
     questions->heeded.count++;
 }
 
-/* The patient that was found meets some that count; they are heeded from now on. */
+/* The patient that was found meets some that count; they are heeded from now on: more with each
+ * turn, so that few turns are needed where very many must be heeded. */
 static bool heed_met(struct questions *questions, size_t wanted, struct unwanted *unwanted)
 {
     enum { AT_ONCE = 64 };
-    uint32_t met[AT_ONCE];
+    uint32_t already = questions->heeded.count;
+    uint32_t most = already > AT_ONCE ? already : AT_ONCE;
     take_patient(questions);
     unwanted_turn(unwanted, questions->values);
-    uint32_t count = unwanted_met(unwanted, met, AT_ONCE);
+    uint32_t count = unwanted->live.met_count < most ? unwanted->live.met_count : most;
+    uint32_t *met = failure_malloc(questions->world.arena->failure, count * sizeof *met);
+    count = unwanted_met(unwanted, met, count);
     for (uint32_t i = 0; i < count; i++)
         heed_one(questions, wanted, unwanted, met[i]);
+    free(met);
     return count;
 }
+
+/* The solver is asked: the one that all questions share, or the unwanted edges' own. */
+static enum answer ask_heeding(struct questions *questions, size_t count,
+                               struct unwanted *unwanted)
+{
+    if (!unwanted->asker)
+        return question_ask_solver(questions, questions->asked,
+                                   count + questions->heeded.count);
+    for (uint32_t i = 0; i < questions->heeded.count; i++) {
+        uint32_t heeded = questions->heeded.all[i];
+        if (!unwanted->told[heeded])
+            asker_exclude(unwanted->asker, unwanted->all[heeded]);
+        unwanted->told[heeded] = true;
+    }
+    return ask(questions, unwanted->asker, questions->asked, count);
+}
+
+/* Past so many heeded edges the solver finds patients sooner. */
+enum { JUSTIFIED_MOST = 128 };
 
 enum answer question_ask_without(struct questions *questions, const edge *wanted, size_t count,
                                  struct unwanted *unwanted)
 {
-    enum answer answer;
+    enum answer answer = ANSWER_POSSIBLE;
+    bool solving = false;
     questions->heeded.count = 0;
     if (is_excluded(wanted, count))
         return ANSWER_IMPOSSIBLE;
     make_room(questions, count, 1);
     if (count)
         memcpy(questions->asked, wanted, count * sizeof *wanted);
-    answer = question_ask(questions, wanted, count);
-    while (answer == ANSWER_POSSIBLE && heed_met(questions, count, unwanted)) {
-        size_t asked = count + questions->heeded.count;
-        if (!found_by_trial(questions, questions->asked, asked)) /* the solver goes on */
-            answer = ask(questions, &questions->asker, questions->asked, asked);
-    }
+    do {
+        solving |= questions->heeded.count > JUSTIFIED_MOST;
+        if (!solving)
+            answer = justify_it(questions, questions->asked, count + questions->heeded.count);
+        solving |= answer == ANSWER_GAVE_UP;
+        if (solving)
+            answer = ask_heeding(questions, count, unwanted);
+    } while (answer == ANSWER_POSSIBLE && heed_met(questions, count, unwanted));
     return answer;
 }
 

@@ -9,8 +9,8 @@
 
 #include "logic/asker.h"
 #include "logic/cone.h"
+#include "logic/justify.h"
 #include "logic/patient.h"
-#include "logic/trial.h"
 #include "logic/unwanted.h"
 
 /* Everything that questions about one model share. */
@@ -20,11 +20,11 @@ struct questions {
     struct view free_view; /* rules free, for cores */
     struct asker asker;
     struct evaluation evaluation;
-    struct trial trial;
-    bool solver_only;      /* no trials: for tests, which hold the two against each other */
+    struct justifier justifier;
+    bool solver_only;      /* nothing is justified: for tests, which hold the two against each
+                              other */
     struct cone cone;
-    struct asker *found;   /* who found the last question's patient; NULL: a trial, in this lane */
-    unsigned lane;
+    struct asker *found;   /* who found the last question's patient; NULL: the justifier */
     int64_t *values;       /* the patient of the last question that was possible */
     struct heeded {        /* indices of the unwanted edges that the last question heeded */
         uint32_t *all;     /* from malloc */
@@ -43,7 +43,7 @@ void questions_release(struct questions *questions);
 /* Whether a possible patient makes all these edges (of `view`) true. */
 enum answer question_ask(struct questions *questions, const edge *wanted, size_t count);
 
-/* The same of the solver alone, for edges that look at a change, which trials know nothing of. */
+/* The same of the solver alone, for edges that look at a change, which the justifier knows nothing of. */
 enum answer question_ask_solver(struct questions *questions, const edge *wanted, size_t count);
 
 /* Whether a possible patient makes all of `wanted` true and none of `unwanted`: only those that get

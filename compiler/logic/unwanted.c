@@ -9,8 +9,18 @@ void unwanted_init(struct unwanted *unwanted, struct world *world, struct cone *
     live_init(&unwanted->live, world, cone, all, count);
 }
 
+void unwanted_for_ever(struct unwanted *unwanted, int conflicts)
+{
+    struct world *world = unwanted->live.world;
+    unwanted->asker = ARENA_NEW(world->arena, struct asker);
+    unwanted->told = ARENA_ARRAY(world->arena, unwanted->count, bool);
+    asker_init(unwanted->asker, world, conflicts);
+}
+
 void unwanted_release(struct unwanted *unwanted)
 {
+    if (unwanted->asker)
+        asker_release(unwanted->asker);
     live_release(&unwanted->live);
 }
 

@@ -8,6 +8,7 @@
 #ifndef KBC_LOGIC_UNWANTED_H
 #define KBC_LOGIC_UNWANTED_H
 
+#include "logic/asker.h"
 #include "logic/live.h"
 
 struct unwanted {
@@ -16,11 +17,15 @@ struct unwanted {
     const bool *left_out; /* of each edge: it does not count; NULL: all do. May change between
                              questions */
     struct live live;
+    struct asker *asker;  /* for ever: a solver of its own, by which what was met once is excluded
+                             in all questions; `left_out` must stay NULL. Or NULL */
+    bool *told;           /* of each edge: it is excluded there */
 };
 
 /* Watch the edges, which stay the caller's. After the world has its base patient. */
 void unwanted_init(struct unwanted *unwanted, struct world *world, struct cone *cone,
                    const edge *all, uint32_t count);
+void unwanted_for_ever(struct unwanted *unwanted, int conflicts); /* see `asker` */
 void unwanted_release(struct unwanted *unwanted);
 
 /* Turn to a patient. */
