@@ -21,7 +21,9 @@ LIBS := -lxslt -lexslt -lxml2 -lqpdf -ljansson -lgmp -lcadical -lstdc++ -lm -lpt
 # One line for each file that is made; V=1 shows the commands.
 QUIET := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-8s %s\n' '$(1)' '$(2)')
+ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += --jobs=$(shell nproc)
+endif
 
 COMPILE = $(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(CPPFLAGS) -MMD -MP
 

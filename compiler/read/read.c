@@ -5,6 +5,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 #include "base/file.h"
+#include "grammar/values.h"
 #include "read/encoding.h"
 #include "read/paths.h"
 #include "read/reader.h"
@@ -38,8 +39,8 @@ static bool check_encoding(struct reader *reader, const struct encoding *encodin
         return true;
     diagnostic = diag_raise(reader->diag, DIAG_not_well_formed,
                             place_in(source, (size_t)(declared - source->text), length), subject,
-                            "the file says that it is in \"%.*s\", and is to be in %s",
-                            (int)(length < 40 ? length : 40), declared, wanted);
+                            "the file says that it is in %s, and is to be in %s",
+                            value_quoted(reader->arena, declared, length), wanted);
     diag_help(reader->diag, diagnostic, "save it as %s, and write encoding=\"%s\"", wanted, wanted);
     return false;
 }

@@ -30,6 +30,8 @@ static void hold_places(struct sources *sources, const struct diag *diag)
     }
 }
 
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
     struct failure failure;

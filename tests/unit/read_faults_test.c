@@ -188,6 +188,9 @@ static const struct {
      "2:9 not-well-formed kb: this character may not stand in a document\n"},
     {"<?xml version='1.0' encoding='ISO-8859-1'?>" ROOT "\n<title>T</title></knowledge-base>",
      "1:31 not-well-formed: the file says that it is in \"ISO-8859-1\", and is to be in UTF-8\n"},
+    /* Found by fuzzing: a line end in it would have broken the message. */
+    {"<?xml version='1.0' encoding='two\nlines'?>" ROOT "\n<title>T</title></knowledge-base>",
+     "1:31 not-well-formed: the file says that it is in \"two lines\", and is to be in UTF-8\n"},
     {"<!DOCTYPE knowledge-base SYSTEM 'kb.dtd' [<!ENTITY a 'b'>]>" ROOT "<title>&a;</title>"
      "<foo/></knowledge-base>",
      "1:1 forbidden-markup: a document type declaration is not allowed\n"},
