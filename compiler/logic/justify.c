@@ -101,7 +101,7 @@ static void turned(struct justifier *justifier, enum turned_kind kind, uint32_t 
 static void heed_bond(struct justifier *justifier, uint32_t bond)
 {
     const struct world *world = justifier->world;
-    if (bond == NO_BOND || !justifier->heeding || justifier->bonds[bond] == justifier->stamp)
+    if (bond == NO_BOND || justifier->bonds[bond] == justifier->stamp)
         return;
     turned(justifier, TURNED_BOND, bond, (struct box){.stamp = justifier->bonds[bond]});
     justifier->bonds[bond] = justifier->stamp;
@@ -377,17 +377,6 @@ enum answer justify(struct justifier *justifier, const edge *wanted, size_t coun
     start(justifier, steps);
     if (usual_meets(justifier, wanted, count))
         return ANSWER_POSSIBLE;
-    justifier->heeding = true;
-    for (size_t i = 0; i < count; i++)
-        push(justifier, &justifier->todo, wanted[i]);
-    return search(justifier);
-}
-
-enum answer justify_loosely(struct justifier *justifier, const edge *wanted, size_t count,
-                            uint32_t steps)
-{
-    start(justifier, steps);
-    justifier->heeding = false;
     for (size_t i = 0; i < count; i++)
         push(justifier, &justifier->todo, wanted[i]);
     return search(justifier);

@@ -15,7 +15,6 @@ enum answer { ANSWER_GAVE_UP, ANSWER_POSSIBLE, ANSWER_IMPOSSIBLE };
 
 struct justifier {
     struct world *world;
-    bool heeding;              /* assumptions are heeded, besides those among the edges */
     uint32_t stamp, steps;
     struct box {               /* what is needed of a finding; counts when it has the stamp */
         uint32_t stamp;
@@ -55,10 +54,6 @@ void justifier_release(struct justifier *justifier);
 
 /* Whether a possible patient makes all the edges true; ANSWER_GAVE_UP after so many steps. */
 enum answer justify(struct justifier *justifier, const edge *wanted, size_t count, uint32_t steps);
-
-/* The same, heeding no assumption but those among the edges; the patient is not asked for. */
-enum answer justify_loosely(struct justifier *justifier, const edge *wanted, size_t count,
-                            uint32_t steps);
 
 /* After ANSWER_POSSIBLE: the patient, complete, as usual as what is needed allows. */
 void justify_patient(const struct justifier *justifier, int64_t *ret_values);
