@@ -43,7 +43,8 @@ void questions_release(struct questions *questions);
 /* Whether a possible patient makes all these edges (of `view`) true. */
 enum answer question_ask(struct questions *questions, const edge *wanted, size_t count);
 
-/* The same of the solver alone, for edges that look at a change, which the justifier knows nothing of. */
+/* The same of the solver alone, for edges that look at a change, which the justifier knows nothing
+ * of. */
 enum answer question_ask_solver(struct questions *questions, const edge *wanted, size_t count);
 
 /* Whether a possible patient makes all of `wanted` true and none of `unwanted`: only those that get
