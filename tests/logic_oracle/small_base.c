@@ -59,18 +59,25 @@ void small_pick(struct small *small, const struct scope *scope, uint32_t pool)
     buffer_printf(&small->text, way < 65 ? "<not>%s</not>" : "%s", text);
 }
 
+/* Several in one group; now and then very many. */
+static void write_group(struct small *small, const struct scope *scope, uint32_t pool)
+{
+    uint32_t count = often(small, 6) ? 17 + below(small, 4) : 2 + below(small, 2);
+    uint32_t way = count > 16 ? below(small, 8) : below(small, 10);
+    const char *name = way < 4 ? "any" : way < 8 && count > 16 ? "all" : way < 8 ? "any" : "at-least";
+    buffer_printf(&small->text, "<%s%s>", name, way < 8 ? "" : " count=\"2\"");
+    for (; count; count--)
+        small_pick(small, scope, pool);
+    buffer_printf(&small->text, "</%s>", name);
+}
+
 void small_picks(struct small *small, const struct scope *scope, uint32_t pool)
 {
-    uint32_t count = 1 + often(small, 50) + often(small, 20);
     if (often(small, 20)) {
-        buffer_puts(&small->text, often(small, 80) ? "<any>" : "<at-least count=\"2\">");
-        bool any = small->text.bytes[small->text.length - 2] == 'y';
-        for (count++; count; count--)
-            small_pick(small, scope, pool);
-        buffer_puts(&small->text, any ? "</any>" : "</at-least>");
+        write_group(small, scope, pool);
         return;
     }
-    for (; count; count--)
+    for (uint32_t left = 1 + often(small, 50) + often(small, 20); left; left--)
         small_pick(small, scope, pool);
 }
 

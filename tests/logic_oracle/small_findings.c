@@ -133,6 +133,20 @@ static void write_score(struct small *small)
     buffer_puts(&small->text, "</score>\n");
 }
 
+/* The bounds of a band in the other unit of a quantity, which may lie between two steps. */
+static void write_other_bounds(struct small *small, const struct quantity_kind *kind)
+{
+    uint32_t count = (uint32_t)((kind->other_max - kind->other_min) / kind->other_grain) + 1;
+    uint32_t a = below(small, count), b = below(small, count), ends = 1 + below(small, 3);
+    buffer_puts(&small->text, ends & 1 ? " at-least=\"" : "");
+    if (ends & 1)
+        write_micro(&small->maker, kind->other_min + (a < b ? a : b) * kind->other_grain);
+    buffer_puts(&small->text, ends == 3 ? "\" at-most=\"" : ends & 1 ? "" : " below=\"");
+    if (ends & 2)
+        write_micro(&small->maker, kind->other_min + (a < b ? b : a) * kind->other_grain);
+    buffer_putc(&small->text, '"');
+}
+
 static void write_bands(struct small *small)
 {
     struct maker *maker = &small->maker;
@@ -140,12 +154,19 @@ static void write_bands(struct small *small)
     uint32_t bands = maker->made.bands++;
     const struct quantity_kind *kind =
         of >= maker->made.scores ? maker->kinds[of - maker->made.scores] : NULL;
-    buffer_printf(small_item(small), "<bands id=\"r%u\" of=\"%c%u\"><label>Bands %u</label>",
-                  bands, kind ? 'q' : 's', kind ? of - maker->made.scores : of, bands);
+    bool other = kind && kind->other && often(small, 30);
+    buffer_printf(small_item(small), "<bands id=\"r%u\" of=\"%c%u\"", bands, kind ? 'q' : 's',
+                  kind ? of - maker->made.scores : of);
+    if (other)
+        buffer_printf(&small->text, " unit=\"%s\"", kind->other);
+    buffer_printf(&small->text, "><label>Bands %u</label>", bands);
     maker->band_counts[bands] = 1 + below(small, 4);
     for (uint32_t i = 0; i < maker->band_counts[bands]; i++) {
         buffer_printf(&small->text, "<band id=\"d%u\"", i);
-        write_bounds(maker, kind, false);
+        if (other)
+            write_other_bounds(small, kind);
+        else
+            write_bounds(maker, kind, false);
         buffer_printf(&small->text, "><label>Band %u</label></band>", i);
     }
     buffer_puts(&small->text, "</bands>\n");

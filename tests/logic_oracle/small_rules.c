@@ -86,9 +86,22 @@ static void write_late_condition(struct small *small)
     buffer_puts(&small->text, "</condition>\n");
 }
 
+/* Rules that are retired say nothing, and take part in nothing. */
+static void write_retired(struct small *small)
+{
+    buffer_puts(small_item(small), "<escalation id=\"z0\" urgency=\"emergency\" "
+                                   "status=\"retired\"><when><everyone/></when></escalation>\n");
+    if (small->maker.treatments)
+        buffer_puts(small_item(small), "<contraindication id=\"z1\" treatment=\"t0\" "
+                                       "severity=\"absolute\" status=\"retired\"><when>"
+                                       "<everyone/></when></contraindication>\n");
+}
+
 void small_rules(struct small *small)
 {
     uint32_t treatments = small->maker.treatments;
+    if (often(small, 10))
+        write_retired(small);
     for (uint32_t left = treatments ? below(small, 6) : 0; left; left--)
         write_indication(small);
     for (uint32_t left = treatments ? below(small, 5) : 0; left; left--)
