@@ -32,7 +32,7 @@ RUNTIME_SOURCES := $(wildcard runtime/*.c)
 OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(COMPILER_SOURCES) $(RUNTIME_SOURCES))
 LIBRARY_OBJECTS := $(filter-out $(OUT)/obj/compiler/main.o,$(OBJECTS))
 
-.PHONY: all help setup setup-check build check lint asan ubsan fuzz bench cover install \
+.PHONY: all help setup setup-check build check lint asan ubsan mutation fuzz bench cover install \
         update-golden format clean
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -46,6 +46,7 @@ help:
 	'make build      only the program, out/bin/kbc' \
 	'make lint       the laws of the code: layers, sizes, names' \
 	'make asan       every test under AddressSanitizer and UBSan' \
+	'make mutation   faults put into the logical checks one by one, each to be noticed' \
 	'make fuzz       each fuzz target for FUZZ_SECONDS (60)' \
 	'make bench      times and sizes beside named peers' \
 	'make install    to PREFIX (/usr/local), below DESTDIR' \

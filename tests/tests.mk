@@ -50,6 +50,12 @@ asan:
 	$(SCRIPTS)
 ubsan: asan
 
+# Faults put into the logical checks on purpose, one at a time: the oracle must notice each.
+mutation: $(LOGIC_ORACLE)
+	tests/mutation/run $(OUT) '$(CC) $(STANDARD) -O1 $(MUTANT_FLAGS)' '$(CC) $(CFLAGS) $(LDFLAGS)' \
+	'$(LIBS)'
+MUTANT_FLAGS = -Icompiler -I. -isystem /usr/include/libxml2
+
 # Fuzzing: every target of tests/fuzz/ for FUZZ_SECONDS, from its corpus in tests/fuzz/corpus/NAME.
 FUZZ_SECONDS := 60
 FUZZ_FLAGS := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all

@@ -193,9 +193,8 @@ static void look_into(struct mattering *mattering, const struct node *node)
     if (!when || (node->flags & NODE_NEVER))
         return;
     edge whole = view_states(&questions->view, when), negated = edge_not(whole);
-    if (question_ask(questions, &whole, 1) == ANSWER_IMPOSSIBLE ||
-        question_ask(questions, &negated, 1) == ANSWER_IMPOSSIBLE)
-        return; /* told as never-true or always-true */
+    if (question_ask(questions, &negated, 1) == ANSWER_IMPOSSIBLE)
+        return; /* told as always-true; what is never true was marked as that */
     look_at_group(mattering, when, whole);
 }
 

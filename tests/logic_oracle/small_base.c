@@ -59,21 +59,35 @@ void small_pick(struct small *small, const struct scope *scope, uint32_t pool)
     buffer_printf(&small->text, way < 65 ? "<not>%s</not>" : "%s", text);
 }
 
-/* Several in one group; now and then very many. */
+/* Very many tests, but few different ones, so that not all is said with the first. */
+static void write_large_group(struct small *small, uint32_t pool)
+{
+    const char *name = often(small, 50) ? "any" : "all", *texts[3];
+    for (int i = 0; i < 3; i++)
+        texts[i] = small->pool.all[below(small, pool)];
+    buffer_printf(&small->text, "<%s>", name);
+    for (uint32_t left = 17 + below(small, 4); left; left--)
+        buffer_puts(&small->text, texts[often(small, 30) + often(small, 30)]);
+    buffer_printf(&small->text, "</%s>", name);
+}
+
 static void write_group(struct small *small, const struct scope *scope, uint32_t pool)
 {
-    uint32_t count = often(small, 6) ? 17 + below(small, 4) : 2 + below(small, 2);
-    uint32_t way = count > 16 ? below(small, 8) : below(small, 10);
-    const char *name = way < 4 ? "any" : way < 8 && count > 16 ? "all" : way < 8 ? "any" : "at-least";
-    buffer_printf(&small->text, "<%s%s>", name, way < 8 ? "" : " count=\"2\"");
-    for (; count; count--)
+    bool any = often(small, 80);
+    buffer_puts(&small->text, any ? "<any>" : "<at-least count=\"2\">");
+    for (uint32_t left = 2 + below(small, 2); left; left--)
         small_pick(small, scope, pool);
-    buffer_printf(&small->text, "</%s>", name);
+    buffer_puts(&small->text, any ? "</any>" : "</at-least>");
 }
 
 void small_picks(struct small *small, const struct scope *scope, uint32_t pool)
 {
-    if (often(small, 20)) {
+    uint32_t way = below(small, 100);
+    if (way < 2 && pool) {
+        write_large_group(small, pool);
+        return;
+    }
+    if (way < 22) {
         write_group(small, scope, pool);
         return;
     }

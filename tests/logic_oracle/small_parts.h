@@ -12,6 +12,9 @@ struct texts {
     uint32_t count;
 };
 
+/* Of a dose: which unit, least and most amount, time, ceiling and route. */
+enum { DOSE_PARTS = 6 };
+
 struct small {
     struct maker maker;
     struct arena arena;    /* for the texts */
@@ -21,6 +24,7 @@ struct small {
     struct texts pool;     /* tests that come again; what was written after them may use them */
     struct texts earlier;  /* what earlier `when`s say */
     struct scope early;    /* what assumptions and the scope may look at */
+    uint32_t dose[DOSE_PARTS]; /* the last one; the next is much the same */
     uint32_t early_pool;   /* how many of the pool they may use */
 };
 

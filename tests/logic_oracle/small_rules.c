@@ -22,22 +22,33 @@ static void write_when(struct small *small, bool needed)
         small_when(small, &small->maker.made);
 }
 
+/* The same dose as the last, or it with another part, or another one. */
+static void change_dose(struct small *small)
+{
+    static const uint32_t counts[DOSE_PARTS] = {4, 3, 3, 4, 3, 3};
+    uint32_t way = below(small, 4), part = below(small, DOSE_PARTS);
+    for (uint32_t i = 0; i < DOSE_PARTS; i++)
+        if (way == 0 || (way < 3 && i == part))
+            small->dose[i] = below(small, counts[i]);
+}
+
 static void write_dose(struct small *small)
 {
     static const char *const units[] = {"mg", "mg", "g", "mL"};
-    static const char *const routes[] = {"", "", "oral", "topical"};
     static const char *const times[] = {"", " every=\"8\" every-unit=\"h\"",
-                                        " every=\"480\" every-unit=\"min\""};
-    static const char *const mosts[] = {"", "", "900"};
-    uint32_t unit = below(small, 4), low = below(small, 3), high = low + below(small, 3);
+                                        " every=\"480\" every-unit=\"min\"",
+                                        " every=\"6\" every-unit=\"h\""};
+    static const char *const mosts[] = {"", " at-most=\"900\"", " at-most=\"600\""};
+    static const char *const routes[] = {"", " route=\"oral\"", " route=\"topical\""};
+    const uint32_t *dose = small->dose;
+    change_dose(small);
+    micro grain = dose[0] == 2 ? 100000 : 100000000;
     buffer_puts(&small->text, "<dose min=\"");
-    write_micro(&small->maker, (low + 1) * (unit == 2 ? 100000 : 100000000));
+    write_micro(&small->maker, (dose[1] + 1) * grain);
     buffer_puts(&small->text, "\" max=\"");
-    write_micro(&small->maker, (high + 1) * (unit == 2 ? 100000 : 100000000));
-    buffer_printf(&small->text, "\" unit=\"%s\"%s", units[unit], times[below(small, 3)]);
-    small_word(small, "at-most", mosts, 3);
-    small_word(small, "route", routes, 4);
-    buffer_puts(&small->text, "/>");
+    write_micro(&small->maker, (dose[1] + dose[2] + 1) * grain);
+    buffer_printf(&small->text, "\" unit=\"%s\"%s%s%s/>", units[dose[0]], times[dose[3]],
+                  mosts[dose[4]], routes[dose[5]]);
 }
 
 static void write_indication(struct small *small)
@@ -49,7 +60,7 @@ static void write_indication(struct small *small)
     small_word(small, "strength", strengths, 3);
     buffer_putc(&small->text, '>');
     write_when(small, !for_cause);
-    if (often(small, 35))
+    if (often(small, 40))
         write_dose(small);
     buffer_puts(&small->text, "</indication>\n");
 }
