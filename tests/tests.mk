@@ -52,8 +52,8 @@ ubsan: asan
 
 # Faults put into the logical checks on purpose, one at a time: the oracle must notice each.
 mutation: $(LOGIC_ORACLE)
-	tests/mutation/run $(OUT) '$(CC) $(STANDARD) -O1 $(MUTANT_FLAGS)' '$(CC) $(CFLAGS) $(LDFLAGS)' \
-	'$(LIBS)'
+	@tests/mutation/run $(OUT) '$(CC) $(STANDARD) -O1 $(MUTANT_FLAGS)' \
+	'$(CC) $(CFLAGS) $(LDFLAGS)' '$(LOGIC_ORACLE_OBJECTS) $(LIBRARY_OBJECTS)' '$(LIBS)'
 MUTANT_FLAGS = -Icompiler -I. -isystem /usr/include/libxml2
 
 # Fuzzing: every target of tests/fuzz/ for FUZZ_SECONDS, from its corpus in tests/fuzz/corpus/NAME.

@@ -55,7 +55,7 @@ static uint32_t values_of(const struct quantity_kind *kind)
 
 static void write_quantity(struct small *small, const struct quantity_kind *kind)
 {
-    static const char *const worse[] = {"", "high", "low"};
+    static const char *const worse[] = {"", "high", "high", "low"};
     char min[MICRO_TEXT], max[MICRO_TEXT], step[MICRO_TEXT], usual[MICRO_TEXT];
     uint32_t number = small->maker.quantities++;
     small->maker.kinds[number] = kind;
@@ -68,7 +68,7 @@ static void write_quantity(struct small *small, const struct quantity_kind *kind
     if (often(small, 60))
         buffer_printf(&small->text, " usual=\"%s\"",
                       micro_format(kind->min + below(small, values_of(kind)) * kind->step, usual));
-    small_word(small, "worse", worse, 3);
+    small_word(small, "worse", worse, 4);
     buffer_printf(&small->text, "><label>Quantity %u</label></finding>\n", number);
 }
 
@@ -81,7 +81,7 @@ void small_findings(struct small *small)
     write_boolean(small);
     while (small->maker.booleans < 8 && small->maker.choices + small->maker.quantities < 6) {
         const struct quantity_kind *kind = &kinds[below(small, sizeof kinds / sizeof *kinds)];
-        uint32_t way = below(small, 6), options = 2 + below(small, 3);
+        uint32_t way = below(small, 5), options = 2 + below(small, 3);
         uint32_t values = way == 0 ? options : way == 1 ? values_of(kind) : 2;
         if (patients * values > most)
             break;
@@ -104,7 +104,7 @@ static void write_points(struct small *small, const struct scope *scope, uint32_
     static const micro values[] = {M(1), M(1), M(2), M(-1), M(-2), 500000, 1500000, -250000, 0};
     struct maker *maker = &small->maker;
     micro value = values[below(small, sizeof values / sizeof *values)];
-    bool of = maker->quantities && often(small, 25);
+    bool of = maker->quantities && often(small, 40);
     buffer_puts(&small->text, "<points value=\"");
     write_micro(maker, value);
     buffer_putc(&small->text, '"');

@@ -75,6 +75,15 @@ static void write_contraindication(struct small *small)
     buffer_puts(&small->text, "</contraindication>\n");
 }
 
+/* Whoever has many points. */
+static void write_score_when(struct small *small)
+{
+    buffer_printf(&small->text, "<when><value score=\"s%u\"",
+                  below(small, small->maker.made.scores));
+    write_bounds(&small->maker, NULL, false);
+    buffer_puts(&small->text, "/></when>");
+}
+
 static void write_escalation(struct small *small)
 {
     static const char *const urgencies[] = {"emergency", "urgent", "soon", "routine"};
@@ -85,7 +94,10 @@ static void write_escalation(struct small *small)
     small_word(small, "withhold", withholds, 4);
     small_word(small, "to", places, 3);
     buffer_putc(&small->text, '>');
-    write_when(small, true);
+    if (small->maker.made.scores && often(small, 15))
+        write_score_when(small);
+    else
+        small_when(small, &small->maker.made);
     buffer_puts(&small->text, "</escalation>\n");
 }
 
