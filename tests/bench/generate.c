@@ -1,12 +1,16 @@
 /*
- * generate RULES [SEED]: writes a knowledge base of that many rules to standard output, the same
- * bytes for the same numbers on every machine.
+ * generate RULES [SEED [one-cause]]: writes a knowledge base of that many rules to standard output,
+ * the same bytes for the same words on every machine.
  *
  * The mix: 200 boolean findings (a fifth of them in is-a families), 20 choices of five options,
  * 10 quantities with eight thresholds each, 5 scores with bands; a rule has two to five tests,
  * 15 % have a group joined by "any"; 20 rules a treatment, 10 treatments a cause; 55 % indications,
  * 40 % contraindications, 5 % escalations. About 380 bytes, 9 elements and 9 attributes a rule.
+ *
+ * With "one-cause", all rules are for one cause, which everyone has, and every contraindication is
+ * absolute: near 10,000 rules the question whether somebody is offered nothing is as hard as any.
  */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +19,7 @@ enum { BOOLEANS = 200, CHOICES = 20, QUANTITIES = 10, SCORES = 5, OPTIONS = 5, T
 enum { RULES_A_TREATMENT = 20, TREATMENTS_A_CAUSE = 10 };
 
 static uint64_t state;
+static bool one_cause;
 
 /* xorshift64*: enough for a mix, and the same everywhere. */
 static uint32_t below(uint32_t limit)
@@ -110,7 +115,7 @@ static void scores(void)
 static void rule(uint32_t number)
 {
     uint32_t treatment = number / RULES_A_TREATMENT;
-    uint32_t cause = treatment / TREATMENTS_A_CAUSE;
+    uint32_t cause = one_cause ? 0 : treatment / TREATMENTS_A_CAUSE;
     uint32_t kind = below(100);
     if (kind < 55) {
         printf("<indication id=\"rule-%u\" treatment=\"treatment-%u\" for=\"cause-%u\" "
@@ -122,7 +127,7 @@ static void rule(uint32_t number)
     } else if (kind < 95) {
         static const char *const severity[] = {"absolute", "relative", "caution"};
         printf("<contraindication id=\"rule-%u\" treatment=\"treatment-%u\" severity=\"%s\">",
-               number, treatment, severity[below(3)]);
+               number, treatment, severity[one_cause ? 0 : below(3)]);
         tests();
         printf("<advice>Do not do this: rule %u forbids it.</advice>"
                "<cite source=\"source-%u\" at=\"%u\"/></contraindication>\n", number, below(20),
@@ -140,7 +145,9 @@ int main(int count, char **arguments)
 {
     uint32_t rules = count > 1 ? (uint32_t)strtoul(arguments[1], NULL, 10) : 1000;
     uint32_t treatments = (rules + RULES_A_TREATMENT - 1) / RULES_A_TREATMENT;
-    uint32_t causes = (treatments + TREATMENTS_A_CAUSE - 1) / TREATMENTS_A_CAUSE;
+    one_cause = count > 3;
+    uint32_t causes =
+        one_cause ? 1 : (treatments + TREATMENTS_A_CAUSE - 1) / TREATMENTS_A_CAUSE;
     state = (count > 2 ? strtoul(arguments[2], NULL, 10) : 1) * 0x9e3779b97f4a7c15u;
     puts("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<knowledge-base xmlns=\"urn:kbc:kb:1\" "
          "id=\"generated\" version=\"1.0.0\" status=\"draft\"><title>Generated</title>");
@@ -156,7 +163,10 @@ int main(int count, char **arguments)
     }
     for (uint32_t i = 0; i < causes; i++) {
         printf("<cause id=\"cause-%u\"><label>Cause %u</label>", i, i);
-        tests();
+        if (one_cause)
+            fputs("<when><everyone/></when>", stdout);
+        else
+            tests();
         printf("<cite source=\"source-%u\"/></cause>\n", below(20));
     }
     for (uint32_t i = 0; i < rules; i++)
