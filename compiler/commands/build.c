@@ -1,6 +1,7 @@
 /*
- * kbc build: read, check, and make what leaves: the table and the handouts. Nothing is written
- * while anything at error level stands, and nothing before all of it is made.
+ * kbc build: read, check, and make what leaves: the table (as C source too, when that is asked for)
+ * and the handouts. Nothing is written while anything at error level stands, and nothing before all
+ * of it is made.
  */
 #include <unistd.h>
 
@@ -9,8 +10,10 @@
 #include "commands/command_line.h"
 #include "commands/compilation.h"
 #include "commands/handouts.h"
+#include "commands/parts.h"
 #include "commands/products.h"
 #include "commands/settings.h"
+#include "emit/c_array.h"
 #include "emit/table.h"
 #include "report/report.h"
 
@@ -29,17 +32,30 @@ static void tell(const struct command_line *line, struct compilation *compilatio
     buffer_release(&out);
 }
 
-/* The table: ID.kbt. */
-static void make_table(const struct model *model, struct products *products)
+static void add_product(struct products *products, const char *name, const struct buffer *bytes)
 {
-    struct arena *arena = model->arena;
-    const char *name = arena_format(arena, "%s.kbt", model->root->id->text);
+    struct arena *arena = products->arena;
     const char *made = arena_format(arena, "%s/%s", products_step(products, "table"), name);
-    struct buffer table;
-    buffer_init(&table, arena->failure);
-    table_emit(model, &table);
-    file_replace(arena->failure, made, table.bytes, table.length);
+    file_replace(arena->failure, made, bytes->bytes, bytes->length);
     products_add(products, made, name);
+}
+
+/* The table: ID.kbt; as C source: ID.c. */
+static void make_table(const struct command_line *line, const struct model *model,
+                       struct products *products)
+{
+    const char *id = model->root->id->text;
+    struct table_parts parts = parts_of(line, model);
+    struct buffer table, source;
+    buffer_init(&table, line->failure);
+    buffer_init(&source, line->failure);
+    table_emit_parts(model, &parts, &table);
+    add_product(products, arena_format(model->arena, "%s.kbt", id), &table);
+    if (option_is_given(line, OPTION_c_array)) {
+        c_array_write(id, (const unsigned char *)table.bytes, table.length, &source);
+        add_product(products, arena_format(model->arena, "%s.c", id), &source);
+    }
+    buffer_release(&source);
     buffer_release(&table);
 }
 
@@ -53,7 +69,7 @@ static void make(const struct command_line *line, const struct model *model)
         failure_raise(line->failure, "\"%s\" is retired: nothing is made of it",
                       model->root->id->text);
     products_start(&products, model->arena, folder ? folder : ".");
-    make_table(model, &products);
+    make_table(line, model, &products);
     if (formats.fo || formats.pdf)
         missing = handouts_make(model, formats, &products);
     products_place(&products);

@@ -35,6 +35,11 @@ uint32_t draft_status(const struct draft *draft, uint8_t status)
     return status ? status : draft->model->root->status;
 }
 
+bool draft_has_language(const struct draft *draft, uint32_t language)
+{
+    return draft->parts.named && (!draft->parts.languages || draft->parts.languages[language]);
+}
+
 /* ---- Entities ------------------------------------------------------------------------------ */
 
 static void add(struct draft *draft, const struct node *entity)

@@ -10,6 +10,7 @@
 #include "emit/lower.h"
 #include "emit/pools.h"
 #include "emit/sequences.h"
+#include "emit/table.h"
 #include "model/model.h"
 #include "runtime/kbt_format.h"
 
@@ -17,7 +18,7 @@ struct draft {
     const struct model *model;
     const struct lower *lower;
     struct arena *arena;
-    bool named; /* with ids, texts and sources */
+    struct table_parts parts;
 
     struct numbers numbers;
     struct texts strings; /* the empty one apart */
@@ -46,6 +47,9 @@ void draft_entities(struct draft *draft);
 void draft_word(struct draft *draft, int section, uint32_t word);
 void draft_number(struct draft *draft, int section, int64_t number);
 void draft_string(struct draft *draft, int section, const char *text);
+
+/* Whether the table has texts in this language of the knowledge base. */
+bool draft_has_language(const struct draft *draft, uint32_t language);
 
 /* The index of a code, which is a string, too. */
 uint32_t draft_code(struct draft *draft, const char *code);

@@ -86,7 +86,7 @@ static void draft_entity_texts(struct draft *draft, struct buffer *scratch, uint
         if (key_of(node->kind) >= 0)
             there |= 1u << key_of(node->kind);
     for (uint32_t language = 0; there && language < draft->model->root->languages.count; language++)
-        for (int key = 0; there >> key; key++)
+        for (int key = 0; draft_has_language(draft, language) && there >> key; key++)
             if (there >> key & 1)
                 draft_key(draft, scratch, language, entity, key);
 }
@@ -128,6 +128,7 @@ void draft_names(struct draft *draft)
     for (uint32_t i = 0; i < model->sources_cited.count; i++)
         draft_source(draft, model->sources_cited.all[i]);
     for (uint32_t i = 0; i < model->root->languages.count; i++)
-        draft_string_offset(draft, model->root->languages.names[i]->text);
+        if (draft_has_language(draft, i))
+            draft_string_offset(draft, model->root->languages.names[i]->text);
     buffer_release(&scratch);
 }

@@ -8,10 +8,12 @@ struct file {
     const struct source *source;
 };
 
-/* A path relative to a folder (which ends in `/`, or is empty) that it begins with; `.` and `..` in
- * it, which an include may hold, followed. */
-static const char *relative_path(struct arena *arena, const char *path, size_t folder)
+const char *source_relative_path(const struct model *model, const struct source *source,
+                                 struct arena *arena)
 {
+    const char *root = sources_at(model->sources, model->root->node.begin)->path;
+    const char *slash = strrchr(root, '/'), *path = source->path;
+    size_t folder = slash ? (size_t)(slash + 1 - root) : 0; /* every path begins with it */
     char *relative = arena_copy(arena, path + folder, strlen(path + folder));
     char *to = relative;
     for (const char *from = path + folder; *from;) {
@@ -50,12 +52,9 @@ void source_digest(const struct model *model, struct arena *arena,
                    unsigned char ret_digest[DIGEST_SIZE])
 {
     const struct sources *sources = model->sources;
-    const char *root = sources_at(sources, model->root->node.begin)->path;
-    const char *slash = strrchr(root, '/');
-    size_t folder = slash ? (size_t)(slash + 1 - root) : 0;
     struct file *files = ARENA_ARRAY(arena, sources->count, struct file);
     for (size_t i = 0; i < sources->count; i++)
-        files[i] = (struct file){relative_path(arena, sources->all[i]->path, folder),
+        files[i] = (struct file){source_relative_path(model, sources->all[i], arena),
                                  sources->all[i]};
     qsort(files, sources->count, sizeof(*files), compare_files);
     struct digest digest;

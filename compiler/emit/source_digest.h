@@ -9,6 +9,11 @@
 #include "emit/digest.h"
 #include "model/model.h"
 
+/* The path of a file relative to the folder of the root file, with what an include may hold (`.`,
+ * `..`) followed. In the arena. */
+const char *source_relative_path(const struct model *model, const struct source *source,
+                                 struct arena *arena);
+
 void source_digest(const struct model *model, struct arena *arena,
                    unsigned char ret_digest[DIGEST_SIZE]);
 

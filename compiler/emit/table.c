@@ -7,11 +7,11 @@
 /* ---- Both passes --------------------------------------------------------------------------- */
 
 static void draft_start(struct draft *draft, const struct lower *lower, struct arena *arena,
-                        bool named)
+                        const struct table_parts *parts)
 {
     uint32_t languages = lower->model->root->languages.count;
     *draft = (struct draft){
-        .model = lower->model, .lower = lower, .arena = arena, .named = named};
+        .model = lower->model, .lower = lower, .arena = arena, .parts = *parts};
     numbers_init(&draft->numbers, arena);
     texts_init(&draft->strings, arena);
     texts_init(&draft->codes, arena);
@@ -33,7 +33,7 @@ static void draft_pass(struct draft *draft)
     draft_findings(draft);
     draft_logic(draft);
     draft_treatments(draft);
-    if (draft->named)
+    if (draft->parts.named)
         draft_names(draft);
 }
 
@@ -139,7 +139,9 @@ static void add_strings(struct body *body, const struct draft *draft)
 
 static void add_texts(struct body *body, struct draft *draft)
 {
-    for (uint32_t i = 0; draft->named && i < draft->model->root->languages.count; i++) {
+    for (uint32_t i = 0; i < draft->model->root->languages.count; i++) {
+        if (!draft_has_language(draft, i))
+            continue;
         const char *tag = draft->model->root->languages.names[i]->text;
         start_section(body);
         add_bytes(&body->bytes, draft->texts[i].count / 2, 4);
@@ -189,25 +191,22 @@ static uint64_t checksum(const char *bytes, size_t size)
     return sum;
 }
 
-static void put_about(struct buffer *out, size_t at, struct draft *draft)
+static void put_about(struct buffer *out, size_t at, struct draft *draft,
+                      const unsigned char *digest)
 {
     const struct knowledge_base *root = draft->model->root;
     struct head_strings strings = head_strings(draft);
-    unsigned char digest[DIGEST_SIZE];
     put(out, at + KBT_AT_ID, draft_string_offset(draft, strings.id), 4);
     put(out, at + KBT_AT_VERSION, draft_string_offset(draft, strings.version), 4);
     put(out, at + KBT_AT_STATUS, root->status, 4);
     put(out, at + KBT_AT_REVIEW_BY, root->review_by, 4);
     put(out, at + KBT_AT_AUDIENCE, root->audience ? root->audience >> 1 : 3, 4);
     put(out, at + KBT_AT_JURISDICTION, draft_string_offset(draft, strings.jurisdiction), 4);
-    if (draft->named) {
-        source_digest(draft->model, draft->arena, digest);
-        memcpy(out->bytes + at + KBT_AT_DIGEST, digest, sizeof(digest));
-    }
+    memcpy(out->bytes + at + KBT_AT_DIGEST, digest, DIGEST_SIZE);
 }
 
-static void put_header(struct buffer *out, size_t at, struct draft *draft, int word,
-                       uint32_t sections)
+static void put_header(struct buffer *out, size_t at, struct draft *draft,
+                       const unsigned char *digest, int word, uint32_t sections)
 {
     const struct lower *lower = draft->lower;
     memcpy(out->bytes + at, KBT_MAGIC, 8);
@@ -220,11 +219,11 @@ static void put_header(struct buffer *out, size_t at, struct draft *draft, int w
     put(out, at + KBT_AT_EARLY, lower->early, 4);
     put(out, at + KBT_AT_FIRST_RULE, lower->first_rule, 4);
     put(out, at + KBT_AT_FIRST_ESCALATION, lower->first_escalation, 4);
-    put_about(out, at, draft);
+    put_about(out, at, draft, digest);
     put(out, at + KBT_AT_CHECKSUM, checksum(out->bytes + at, out->length - at), 8);
 }
 
-static void assemble(struct draft *draft, struct buffer *out)
+static void assemble(struct draft *draft, const unsigned char *digest, struct buffer *out)
 {
     struct body body = {0};
     size_t at = out->length;
@@ -245,38 +244,50 @@ static void assemble(struct draft *draft, struct buffer *out)
     buffer_add(out, body.rows.bytes, body.rows.length);
     buffer_space(out, first - KBT_HEADER_SIZE - body.rows.length);
     buffer_add(out, body.bytes.bytes, body.bytes.length);
-    put_header(out, at, draft, word, (uint32_t)(body.rows.length / KBT_SECTION_ROW));
+    put_header(out, at, draft, digest, word, (uint32_t)(body.rows.length / KBT_SECTION_ROW));
     buffer_release(&body.bytes);
     buffer_release(&body.rows);
 }
 
 /* ---- The whole ----------------------------------------------------------------------------- */
 
-static void emit(const struct lower *lower, struct arena *arena, bool named, struct buffer *out)
+static void emit(const struct lower *lower, struct arena *arena, const struct table_parts *parts,
+                 const unsigned char *digest, struct buffer *out)
 {
     struct draft draft;
-    draft_start(&draft, lower, arena, named);
+    draft_start(&draft, lower, arena, parts);
     draft_pass(&draft);
     draft_sort(&draft);
     draft_pass(&draft);
     draft_pool_rows(&draft);
-    assemble(&draft, out);
+    assemble(&draft, digest, out);
+}
+
+void table_emit_parts(const struct model *model, const struct table_parts *parts,
+                      struct buffer *out)
+{
+    struct arena arena;
+    struct lower lower;
+    unsigned char digest[DIGEST_SIZE];
+    arena_init(&arena, out->failure);
+    lower_model(&lower, model, &arena, false);
+    source_digest(model, &arena, digest);
+    emit(&lower, &arena, parts, digest, out);
+    arena_release(&arena);
 }
 
 void table_emit(const struct model *model, struct buffer *out)
 {
-    struct arena arena;
-    struct lower lower;
-    arena_init(&arena, out->failure);
-    lower_model(&lower, model, &arena, false);
-    emit(&lower, &arena, true, out);
-    arena_release(&arena);
+    const struct table_parts all = {.named = true};
+    table_emit_parts(model, &all, out);
 }
 
 void table_emit_bare(const struct lower *lower, struct buffer *out)
 {
+    static const unsigned char no_digest[DIGEST_SIZE];
+    const struct table_parts none = {0};
     struct arena arena;
     arena_init(&arena, out->failure);
-    emit(lower, &arena, false, out);
+    emit(lower, &arena, &none, no_digest, out);
     arena_release(&arena);
 }

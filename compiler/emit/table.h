@@ -6,6 +6,7 @@
 #ifndef KBC_EMIT_TABLE_H
 #define KBC_EMIT_TABLE_H
 
+#include <stdbool.h>
 #include "base/buffer.h"
 #include "model/model.h"
 
@@ -16,7 +17,17 @@ struct lower;
  * back to the edge. */
 void table_emit(const struct model *model, struct buffer *out);
 
-/* The same without ids, texts and sources, from what was lowered already: for asking right away. */
+/* The same with less in it than everything. */
+struct table_parts {
+    bool named;            /* ids, texts, sources, citations; without them only what is
+                              evaluated */
+    const bool *languages; /* whether texts in each of the languages are there; NULL: in all */
+};
+void table_emit_parts(const struct model *model, const struct table_parts *parts,
+                      struct buffer *out);
+
+/* Only what is evaluated, without the digest, from what was lowered already: for asking right
+ * away. */
 void table_emit_bare(const struct lower *lower, struct buffer *out);
 
 #endif
