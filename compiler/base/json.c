@@ -17,10 +17,10 @@ static void new_line(struct json *json)
         buffer_puts(json->out, "  ");
 }
 
-static void quote(struct buffer *out, const char *text, size_t length)
+static void quote(struct buffer *out, const char *text)
 {
     buffer_putc(out, '"');
-    for (size_t i = 0, size; i < length; i += size) {
+    for (size_t i = 0, length = strlen(text), size; i < length; i += size) {
         uint32_t character = utf8_decode(text + i, length - i, &size);
         if (character == UTF8_INVALID)
             buffer_puts(out, "\xEF\xBF\xBD");
@@ -45,7 +45,7 @@ static void begin_value(struct json *json, const char *key)
         new_line(json);
     json->first = false;
     if (key) {
-        quote(json->out, key, strlen(key));
+        quote(json->out, key);
         buffer_puts(json->out, ": ");
     }
 }
@@ -90,13 +90,8 @@ void json_array_end(struct json *json)
 
 void json_text(struct json *json, const char *key, const char *text)
 {
-    json_text_length(json, key, text, strlen(text));
-}
-
-void json_text_length(struct json *json, const char *key, const char *text, size_t length)
-{
     begin_value(json, key);
-    quote(json->out, text, length);
+    quote(json->out, text);
 }
 
 void json_number(struct json *json, const char *key, int64_t number)

@@ -28,7 +28,6 @@ void json_object_end(struct json *json);
 void json_array_start(struct json *json, const char *key);
 void json_array_end(struct json *json);
 void json_text(struct json *json, const char *key, const char *text);
-void json_text_length(struct json *json, const char *key, const char *text, size_t length);
 void json_number(struct json *json, const char *key, int64_t number);
 void json_truth(struct json *json, const char *key, bool value);
 void json_nothing(struct json *json, const char *key); /* null */

@@ -127,8 +127,9 @@ static void add_words(struct buffer *out, const struct check_context *context,
     }
 }
 
-const char *answer_words(const struct check_context *context, const struct judge *judge,
-                         const struct node *fact)
+/* One line about what a fact or expectation looks at. In the arena. */
+static const char *answer_words(const struct check_context *context, const struct judge *judge,
+                                const struct node *fact)
 {
     struct buffer words;
     buffer_init(&words, context->model->arena->failure);

@@ -8,12 +8,8 @@
 #include "check/check.h"
 #include "model/judge.h"
 
-/* One line about what a fact or expectation looks at, of the patient that the judge evaluated last:
- * `"ice" is contraindicated, because of "no-ice-numb"`. In the arena. */
-const char *answer_words(const struct check_context *context, const struct judge *judge,
-                         const struct node *fact);
-
-/* Tell, for each fact in an expectation that did not come true, what is so, at its place. */
+/* Tell, for each fact in an expectation that did not come true, what is so of the patient that the
+ * judge evaluated last, at its place: `"ice" is contraindicated, because of "no-ice-numb"`. */
 void answer_tell(struct check_context *context, const struct judge *judge,
                  struct diagnostic *diagnostic, const struct node *expectation);
 

@@ -6,7 +6,9 @@
 
 /* ---- What the compiled table must show ------------------------------------------------------- */
 
-bool shows_both_fire(const struct judge *judge, const struct logic *logic, const void *what)
+/* Both rules of a struct rule_pair fire. */
+static bool shows_both_fire(const struct judge *judge, const struct logic *logic,
+                            const void *what)
 {
     const struct rule_pair *pair = what;
     (void)logic;

@@ -12,9 +12,6 @@ struct rule_pair {
     const struct rule *one, *other;
 };
 
-/* Both rules of a struct rule_pair fire. */
-bool shows_both_fire(const struct judge *judge, const struct logic *logic, const void *what);
-
 /* For each treatment those that are-a it, at any remove, in document order. */
 struct narrower {
     const struct treatment **all;

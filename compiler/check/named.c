@@ -18,11 +18,6 @@ static const struct name *name_at(const struct node *of, uint32_t index)
                                   : ((const struct finding *)of)->options[index]->id;
 }
 
-const char *named_id(const struct node *of, uint32_t index)
-{
-    return name_at(of, index)->text;
-}
-
 uint32_t named_index(const struct model *model, const struct node *of, const char *bytes,
                      size_t length)
 {
@@ -56,7 +51,7 @@ void named_help(struct check_context *context, struct diagnostic *told, const st
     near_miss_start(&search, wanted);
     uint32_t count = named_count(of);
     for (uint32_t i = 0; i < count; i++)
-        near_miss_try(&search, named_id(of, i));
+        near_miss_try(&search, name_at(of, i)->text);
     if (search.nearest) {
         diag_help(context->diag, told, "did you mean \"%s\"?", search.nearest);
         return;
@@ -64,7 +59,7 @@ void named_help(struct check_context *context, struct diagnostic *told, const st
     struct buffer list;
     buffer_init(&list, context->model->arena->failure);
     for (uint32_t i = 0; i < count && i < MOST_LISTED; i++)
-        buffer_printf(&list, "%s\"%s\"", i ? ", " : "", named_id(of, i));
+        buffer_printf(&list, "%s\"%s\"", i ? ", " : "", name_at(of, i)->text);
     if (count > MOST_LISTED)
         buffer_puts(&list, ", …");
     diag_help(context->diag, told, "write one of %s", buffer_text(&list));

@@ -9,9 +9,8 @@
 
 /* `of` is a FINDING_CHOICE or BANDS in all of these; "option" or "band" below. */
 
-/* How many there are; the id of one; the index of the one with that id, or else the count. */
+/* How many there are; the index of the one with that id, or else the count. */
 uint32_t named_count(const struct node *of);
-const char *named_id(const struct node *of, uint32_t index);
 uint32_t named_index(const struct model *model, const struct node *of, const char *bytes,
                      size_t length);
 

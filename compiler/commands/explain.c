@@ -2,7 +2,6 @@
  * kbc explain: what a diagnostic means, why it matters, how it is mended; all read off diag.def.
  */
 #include <string.h>
-#include "base/near_miss.h"
 #include "commands/command_line.h"
 #include "diag/diag.h"
 
@@ -33,13 +32,10 @@ static enum diag_name find_name(const struct command_line *line, const char *tex
     enum diag_name name = diag_find(text);
     if (name != DIAG_COUNT)
         return name;
-    struct near_miss search;
-    near_miss_start(&search, text);
-    for (int i = 0; i < DIAG_COUNT; i++)
-        near_miss_try(&search, diag_rows[i].name);
-    if (search.nearest)
+    const char *nearest = diag_nearest(text);
+    if (nearest)
         command_misused(line, "no diagnostic is called \"%s\": did you mean \"%s\"?", text,
-                        search.nearest);
+                        nearest);
     command_misused(line, "no diagnostic is called \"%s\": \"kbc explain\" lists them", text);
 }
 

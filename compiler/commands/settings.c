@@ -4,7 +4,6 @@
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
-#include "base/near_miss.h"
 #include "grammar/values.h"
 
 /* The row of some attribute that is a date: its type is what --today is read by. */
@@ -41,13 +40,12 @@ static enum diag_name find_name(const struct command_line *line, const char *opt
     enum diag_name name = diag_find(text);
     if (name != DIAG_COUNT)
         return name;
-    struct near_miss search;
-    near_miss_start(&search, text);
-    for (int i = 0; i < DIAG_COUNT; i++)
-        near_miss_try(&search, diag_rows[i].name);
-    command_misused(line, "\"--%s\": no diagnostic is called \"%s\"%s%s%s", option, text,
-                    search.nearest ? ": did you mean \"" : "",
-                    search.nearest ? search.nearest : "", search.nearest ? "\"?" : "");
+    const char *nearest = diag_nearest(text);
+    if (nearest)
+        command_misused(line, "\"--%s\": no diagnostic is called \"%s\": did you mean \"%s\"?",
+                        option, text, nearest);
+    command_misused(line, "\"--%s\": no diagnostic is called \"%s\": \"kbc explain\" lists them",
+                    option, text);
 }
 
 void settings_levels(const struct command_line *line, struct diag *diag)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/near_miss.h"
 
 const struct diag_row diag_rows[DIAG_COUNT] = {
 #define DIAGNOSTIC(name, text, table, level, title, explanation, example)                          \
@@ -18,6 +19,15 @@ enum diag_name diag_find(const char *text)
         if (strcmp(diag_rows[i].name, text) == 0)
             return (enum diag_name)i;
     return DIAG_COUNT;
+}
+
+const char *diag_nearest(const char *text)
+{
+    struct near_miss search;
+    near_miss_start(&search, text);
+    for (int i = 0; i < DIAG_COUNT; i++)
+        near_miss_try(&search, diag_rows[i].name);
+    return search.nearest;
 }
 
 void diag_init(struct diag *diag, struct arena *arena)

@@ -43,6 +43,9 @@ extern const struct diag_row diag_rows[DIAG_COUNT];
 /* The name spelled `text`, or DIAG_COUNT. */
 enum diag_name diag_find(const char *text);
 
+/* The name nearest to one that there is not, for "did you mean"; NULL: none is near. */
+const char *diag_nearest(const char *text);
+
 /* A finding of a patient with its value, as the reports print it. */
 struct diag_value {
     const char *finding; /* its id */

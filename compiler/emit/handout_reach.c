@@ -8,7 +8,7 @@ enum reach reach_of_cause(const struct handout_plan *plan, const struct name *ca
     return plan->cause_count ? REACH_NEVER : REACH_SOMETIMES;
 }
 
-enum reach reach_of_all(const struct handout_plan *plan, const struct node *parent)
+static enum reach reach_of_all(const struct handout_plan *plan, const struct node *parent)
 {
     enum reach all = REACH_ALWAYS;
     for (const struct node *test = parent->first; test; test = test->next) {

@@ -22,10 +22,8 @@ enum reach { REACH_NEVER, REACH_SOMETIMES, REACH_ALWAYS };
  * (the reach of each condition), which the others read. */
 void reach_prepare(const struct model *model, struct handout_plan *plan);
 
-/* Of one test; of all tests under a node; of a cause's being suspected; of a rule, its `for`
- * included. */
+/* Of one test; of a cause's being suspected; of a rule, its `for` included. */
 enum reach reach_of_test(const struct handout_plan *plan, const struct node *test);
-enum reach reach_of_all(const struct handout_plan *plan, const struct node *parent);
 enum reach reach_of_cause(const struct handout_plan *plan, const struct name *cause);
 enum reach reach_of_rule(const struct handout_plan *plan, const struct rule *rule);
 

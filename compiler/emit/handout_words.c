@@ -32,7 +32,8 @@ static const char *localised(const struct handout_writer *writer, const char *nu
     return copy;
 }
 
-const char *words_number(const struct handout_writer *writer, micro number)
+/* 37.5 as the language writes it. */
+static const char *number_words(const struct handout_writer *writer, micro number)
 {
     char text[MICRO_TEXT];
     return localised(writer, micro_format(number, text));
@@ -57,8 +58,9 @@ static const char *unit_words(const struct handout_writer *writer, const char *n
     return unit_shown(writer->arena, code);
 }
 
-const char *words_amount(const struct handout_writer *writer, const char *number,
-                         struct slice unit)
+/* A number with its unit. */
+static const char *amount_words(const struct handout_writer *writer, const char *number,
+                                struct slice unit)
 {
     const char *words = unit_words(writer, number, text_of(writer, unit));
     return *words ? wording_fill(writer->wording, "{number} {unit}", "number", number, "unit",
@@ -94,24 +96,24 @@ static const char *joined(const struct handout_writer *writer, const char *first
 const char *words_dose(const struct handout_writer *writer, const struct dose *dose)
 {
     const struct wording *wording = writer->wording;
-    const char *most = words_number(writer, dose->max);
-    const char *text = words_amount(writer, most, dose->unit);
+    const char *most = number_words(writer, dose->max);
+    const char *text = amount_words(writer, most, dose->unit);
     if (dose->min == 0 && dose->max != 0) /* only a ceiling is known */
         text = wording_fill(wording, "{amount} or less", "amount", text, NULL);
     else if (dose->min != dose->max)
         text = wording_fill(wording, "{least} to {most}", "least",
-                            words_number(writer, dose->min), "most", text, NULL);
+                            number_words(writer, dose->min), "most", text, NULL);
     if (dose->every_unit.bytes) {
-        const char *number = words_number(writer, dose->every);
+        const char *number = number_words(writer, dose->every);
         text = joined(writer, text,
                       wording_fill(wording, "every {time}", "time",
-                                   words_amount(writer, number, dose->every_unit), NULL));
+                                   amount_words(writer, number, dose->every_unit), NULL));
     }
     if (dose->at_most != DECIMAL_ABSENT) {
-        const char *number = words_number(writer, dose->at_most);
+        const char *number = number_words(writer, dose->at_most);
         text = joined(writer, text,
                       wording_fill(wording, "at most {amount} in 24 hours", "amount",
-                                   words_amount(writer, number, dose->unit), NULL));
+                                   amount_words(writer, number, dose->unit), NULL));
     }
     return dose->route.bytes ? joined(writer, text, route_words(writer, dose->route)) : text;
 }
@@ -191,7 +193,7 @@ static const char *bound_words(const struct handout_writer *writer, const char *
                                struct slice bound, struct slice unit)
 {
     const char *number = localised(writer, text_of(writer, bound));
-    return wording_fill(writer->wording, key, "amount", words_amount(writer, number, unit), NULL);
+    return wording_fill(writer->wording, key, "amount", amount_words(writer, number, unit), NULL);
 }
 
 static const char *numbers_words(const struct handout_writer *writer, struct slice list,
@@ -201,7 +203,7 @@ static const char *numbers_words(const struct handout_writer *writer, struct sli
     struct slice word;
     while (next_word(&list, &word)) {
         const char *number = localised(writer, text_of(writer, word));
-        words = either(writer, words, words_amount(writer, number, unit));
+        words = either(writer, words, amount_words(writer, number, unit));
     }
     return words ? words : "";
 }
@@ -215,7 +217,7 @@ static const char *range_words(const struct handout_writer *writer, const struct
     if (test->at_least.bytes && test->at_most.bytes)
         return wording_fill(wording, "{least} to {most}", "least",
                             localised(writer, text_of(writer, test->at_least)), "most",
-                            words_amount(writer, localised(writer, text_of(writer, test->at_most)),
+                            amount_words(writer, localised(writer, text_of(writer, test->at_most)),
                                          unit), NULL);
     const char *low = test->at_least.bytes ? bound_words(writer, "{amount} or more",
                                                          test->at_least, unit)

@@ -48,11 +48,8 @@ const char *handout_address(const struct handout_writer *writer, const char *add
 
 /* ---- Words (handout_words.c) ----------------------------------------------------------------- */
 
-/* "30 June 2027"; 37.5 as the language writes it; a number with its unit; a dose. In the arena. */
+/* "30 June 2027"; a dose. In the arena. */
 const char *words_date(const struct handout_writer *writer, uint32_t date);
-const char *words_number(const struct handout_writer *writer, micro number);
-const char *words_amount(const struct handout_writer *writer, const char *number,
-                         struct slice unit);
 const char *words_dose(const struct handout_writer *writer, const struct dose *dose);
 
 /* What a value test compares and with what: "Age: 65 years or more". */

@@ -133,6 +133,14 @@ static void member_element(struct markup *markup, const char *name, const char *
         markup_close(markup);
 }
 
+/* Open the one member, of several parts, of a container of `kind`. */
+static void open_member(struct markup *markup, const char *kind)
+{
+    markup_open(markup, kind);
+    markup_open(markup, "rdf:li");
+    markup_attribute(markup, "rdf:parseType", "Resource");
+}
+
 /* PDF/A knows no PDF/UA: the property by which a file says that it is one has to be described. */
 static void describe_extension(struct markup *markup)
 {
@@ -140,16 +148,12 @@ static void describe_extension(struct markup *markup)
     markup_attribute(markup, "xmlns:pdfaSchema", "http://www.aiim.org/pdfa/ns/schema#");
     markup_attribute(markup, "xmlns:pdfaProperty", "http://www.aiim.org/pdfa/ns/property#");
     markup_open(markup, "pdfaExtension:schemas");
-    markup_open(markup, "rdf:Bag");
-    markup_open(markup, "rdf:li");
-    markup_attribute(markup, "rdf:parseType", "Resource");
+    open_member(markup, "rdf:Bag");
     text_element(markup, "pdfaSchema:schema", "PDF/UA identification");
     text_element(markup, "pdfaSchema:namespaceURI", "http://www.aiim.org/pdfua/ns/id/");
     text_element(markup, "pdfaSchema:prefix", "pdfuaid");
     markup_open(markup, "pdfaSchema:property");
-    markup_open(markup, "rdf:Seq");
-    markup_open(markup, "rdf:li");
-    markup_attribute(markup, "rdf:parseType", "Resource");
+    open_member(markup, "rdf:Seq");
     text_element(markup, "pdfaProperty:name", "part");
     text_element(markup, "pdfaProperty:valueType", "Integer");
     text_element(markup, "pdfaProperty:category", "internal");

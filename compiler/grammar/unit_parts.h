@@ -35,9 +35,6 @@ struct unit {
 /* 1, without dimension. */
 struct amount amount_one(void);
 
-/* a * b^power. False, and *a spoilt, when the factor outgrows AMOUNT_BITS. Neither is special. */
-bool amount_multiply(struct amount *a, const struct amount *b, int power);
-
 /* A fraction in lowest terms. */
 void fraction_reduce(struct fraction *fraction);
 

@@ -46,7 +46,8 @@ void fraction_reduce(struct fraction *fraction)
     fraction->under = natural_divide(&fraction->under, &common, &rest);
 }
 
-bool amount_multiply(struct amount *a, const struct amount *b, int power)
+/* a * b^power. False, and *a spoilt, when the factor outgrows AMOUNT_BITS. Neither is special. */
+static bool multiply(struct amount *a, const struct amount *b, int power)
 {
     const struct natural *over = power < 0 ? &b->factor.under : &b->factor.over;
     const struct natural *under = power < 0 ? &b->factor.over : &b->factor.under;
@@ -150,7 +151,7 @@ static bool read_unit(struct reader *reader, const char *end, struct amount *ret
         return true;
     }
     *ret_amount = amount_one();
-    return amount_multiply(ret_amount, &unit, power) || too_large(reader);
+    return multiply(ret_amount, &unit, power) || too_large(reader);
 }
 
 /* A symbol, or a number: nothing but digits. */
@@ -215,7 +216,7 @@ static bool read_next(struct reader *reader, struct amount *so_far, int power)
     if (next.special)
         return WRONG(reader, "\"%.*s\" can only stand alone, not as in \"%.*s\"",
                      (int)(reader->at - begin), begin, WHOLE(reader));
-    return amount_multiply(so_far, &next, power) || too_large(reader);
+    return multiply(so_far, &next, power) || too_large(reader);
 }
 
 /* What is combined with the component before, up to the end or to the ")" that closes it. */

@@ -73,7 +73,8 @@ bool value_next_word(const char **at, const char *end, const char **ret_word, si
 
 /* ---- The texts of a type -------------------------------------------------------------------- */
 
-bool value_is_id(const char *bytes, size_t length)
+/* [a-z][a-z0-9]*(-[a-z0-9]+)*, at most 64 bytes. */
+static bool is_id(const char *bytes, size_t length)
 {
     if (length == 0 || length > LONGEST_ID || !is_small(bytes[0]))
         return false;
@@ -279,7 +280,7 @@ static bool word_is_right(const struct attribute_row *row, const char *word, siz
     int64_t constant;
     switch ((enum value_type)row->type) {
     case TYPE_REFERENCES:
-    case TYPE_REFERENCE_PAIR: return value_is_id(word, length);
+    case TYPE_REFERENCE_PAIR: return is_id(word, length);
     case TYPE_LANGUAGES: return is_language(word, length);
     case TYPE_ENUMS:
         constant = enumerated(row->enumeration, word, length);
@@ -332,7 +333,7 @@ static bool is_right(const struct attribute_row *row, struct value *value)
     switch ((enum value_type)row->type) {
     case TYPE_ID:
     case TYPE_TOKEN_ID:
-    case TYPE_REFERENCE: return value_is_id(bytes, length);
+    case TYPE_REFERENCE: return is_id(bytes, length);
     case TYPE_TOKEN:
     case TYPE_BOUND:
     case TYPE_PATH: return length > 0;

@@ -40,9 +40,6 @@ bool value_read(struct arena *arena, const struct attribute_row *row, const char
  * the value's first byte. */
 bool value_next_word(const char **at, const char *end, const char **ret_word, size_t *ret_length);
 
-/* Whether the bytes are an id: [a-z][a-z0-9]*(-[a-z0-9]+)*, at most 64. */
-bool value_is_id(const char *bytes, size_t length);
-
 /* What was written, in quotes and short enough for a message: a long one is cut, and characters
  * that would end the line are spaces. In the arena. */
 const char *value_quoted(struct arena *arena, const char *bytes, size_t length);

@@ -14,7 +14,9 @@ static const char *subject(struct reader *reader, struct frame *frame)
     return subject_of(reader, frame->node);
 }
 
-const char *attribute_written(struct reader *reader, const struct raw_attribute *attribute)
+/* An attribute as it stands in the document: with its prefix. In the arena. */
+static const char *attribute_written(struct reader *reader,
+                                     const struct raw_attribute *attribute)
 {
     const char *name = (const char *)attribute->name, *prefix = (const char *)attribute->prefix;
     return prefix ? arena_format(reader->arena, "%s:%s", prefix, name) : name;

@@ -9,9 +9,6 @@
 #include "grammar/values.h"
 #include "read/reader.h"
 
-/* An attribute as it stands in the document: with its prefix. In the arena. */
-const char *attribute_written(struct reader *reader, const struct raw_attribute *attribute);
-
 /* One that the element doesn't have. */
 void tell_unknown_attribute(struct reader *reader, struct frame *frame,
                             const struct raw_attribute *attribute);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "check/check.h"
-#include "read/read.h"
+#include "commands/compilation.h"
 
 enum check_group { CHECK_DOCUMENT, CHECK_LOGIC, CHECK_CARE };
 
@@ -35,31 +35,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
     struct failure failure;
-    struct arena arena;
-    struct names names;
-    struct sources sources;
-    struct diag diag;
-    struct model model;
+    struct compilation base;
     failure_init(&failure);
-    arena_init(&arena, &failure);
-    names_init(&names, &arena);
-    sources_init(&sources, &arena);
-    diag_init(&diag, &arena);
-    model_init(&model, &arena, &names, &sources);
+    compilation_init(&base, &failure);
     if (FAILURE_CATCH(&failure))
         abort();
     char *text = malloc(length + 1);
     if (length)
         memcpy(text, bytes, length);
     text[length] = '\0';
-    read_text(&model, &diag, NULL, text, length);
-    if (model.root)
-        check(&model, &diag);
-    diag_finish(&diag);
-    hold_places(&sources, &diag);
-    diag_release(&diag);
-    sources_release(&sources);
-    names_release(&names);
-    arena_release(&arena);
+    compilation_read_text(&base, NULL, text, length);
+    if (base.model.root)
+        check(&base.model, &base.diag);
+    diag_finish(&base.diag);
+    hold_places(&base.sources, &base.diag);
+    compilation_release(&base);
     return 0;
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "read/read.h"
+#include "commands/compilation.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -65,28 +65,17 @@ static void examine_diagnostics(struct model *model, struct diag *diag)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct failure failure;
-    struct arena arena;
-    struct names names;
-    struct sources sources;
-    struct diag diag;
-    struct model model;
+    struct compilation base;
     failure_init(&failure);
-    arena_init(&arena, &failure);
-    names_init(&names, &arena);
-    sources_init(&sources, &arena);
-    diag_init(&diag, &arena);
-    model_init(&model, &arena, &names, &sources);
+    compilation_init(&base, &failure);
     char *text = failure_malloc(&failure, size + 1);
     memcpy(text, data, size);
     text[size] = '\0';
-    read_text(&model, &diag, NULL, text, size);
-    must(diag.count || (model.root && model.complete));
-    if (model.root)
-        examine_tree(&model, &model.root->node);
-    examine_diagnostics(&model, &diag);
-    diag_release(&diag);
-    sources_release(&sources);
-    names_release(&names);
-    arena_release(&arena);
+    compilation_read_text(&base, NULL, text, size);
+    must(base.diag.count || (base.model.root && base.model.complete));
+    if (base.model.root)
+        examine_tree(&base.model, &base.model.root->node);
+    examine_diagnostics(&base.model, &base.diag);
+    compilation_release(&base);
     return 0;
 }

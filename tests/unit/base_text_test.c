@@ -113,7 +113,6 @@ START_TEST(json_keeps_order_and_escapes)
     json_start(&json, &out);
     json_object_start(&json, NULL);
     json_text(&json, "z", "a\"b\\c\n\t\x7f\xC3\xA9\xFF");
-    json_text_length(&json, "part", "abc\0d", 5);
     json_array_start(&json, "a");
     json_number(&json, NULL, INT64_MIN);
     json_truth(&json, NULL, true);
@@ -124,7 +123,6 @@ START_TEST(json_keeps_order_and_escapes)
     ck_assert_str_eq(buffer_text(&out),
                      "{\n"
                      "  \"z\": \"a\\\"b\\\\c\\n\\u0009\\u007f\xC3\xA9\xEF\xBF\xBD\",\n"
-                     "  \"part\": \"abc\\u0000d\",\n"
                      "  \"a\": [\n"
                      "    -9223372036854775808,\n"
                      "    true\n"

@@ -114,9 +114,7 @@ static void hold_reverse(const struct drawn *drawn)
 
 START_TEST(random_graphs_agree_with_the_definitions)
 {
-    unsigned seed = getenv("KBC_SEED") ? (unsigned)atoi(getenv("KBC_SEED")) : 20261124;
-    printf("graph: seed %u\n", seed);
-    srandom(seed);
+    suite_seed("graph");
     for (int round = 0; round < ROUNDS; round++) {
         struct drawn drawn;
         draw_random(&drawn);

@@ -259,9 +259,7 @@ static void hold_order(struct checked *checked, bool reaches[DEFINITIONS][DEFINI
 
 START_TEST(layers_agree_with_their_definition)
 {
-    unsigned seed = getenv("KBC_SEED") ? (unsigned)atoi(getenv("KBC_SEED")) : 20261124;
-    printf("layers: seed %u\n", seed);
-    srandom(seed);
+    suite_seed("layers");
     for (int round = 0; round < ROUNDS; round++) {
         struct world world;
         struct checked checked;

@@ -17,6 +17,14 @@ void suite_register(suite_maker *maker)
     makers[maker_count++] = maker;
 }
 
+void suite_seed(const char *name)
+{
+    const char *given = getenv("KBC_SEED");
+    unsigned seed = given ? (unsigned)strtoul(given, NULL, 10) : 20261124;
+    printf("%s: seed %u\n", name, seed);
+    srandom(seed);
+}
+
 int main(void)
 {
     /* Check stops a test after four seconds, which a busy machine may need for any of them; what

@@ -233,9 +233,7 @@ static void hold_bands(const struct world *world, const struct bands *bands)
 
 START_TEST(ranges_agree_with_the_definition)
 {
-    unsigned seed = getenv("KBC_SEED") ? (unsigned)atoi(getenv("KBC_SEED")) : 20261124;
-    printf("ranges: seed %u\n", seed);
-    srandom(seed);
+    suite_seed("ranges");
     for (int round = 0; round < ROUNDS; round++) {
         struct world world;
         struct checked checked;

@@ -2,8 +2,8 @@
  * A knowledge base read from a text or from files in a folder of its own, and what was told, for
  * the unit tests of read/.
  */
-#ifndef KBC_TESTS_READING_H
-#define KBC_TESTS_READING_H
+#ifndef KBC_TESTS_UNIT_READING_H
+#define KBC_TESTS_UNIT_READING_H
 
 #include "diag/diag.h"
 #include "model/model.h"

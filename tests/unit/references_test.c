@@ -240,9 +240,7 @@ static void hold_closure(struct checked *checked, bool is_a[MEMBERS][MEMBERS], b
 
 START_TEST(closures_agree_with_their_definition)
 {
-    unsigned seed = getenv("KBC_SEED") ? (unsigned)atoi(getenv("KBC_SEED")) : 20261124;
-    printf("closures: seed %u\n", seed);
-    srandom(seed);
+    suite_seed("closures");
     for (int round = 0; round < FAMILIES; round++) {
         bool is_a[MEMBERS][MEMBERS];
         bool treatments = random() % 2;

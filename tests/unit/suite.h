@@ -12,6 +12,9 @@ typedef Suite *suite_maker(void);
 /* Called before main by SUITE. */
 void suite_register(suite_maker *maker);
 
+/* Seed random(), with KBC_SEED where it is set, and print the seed under `name`. */
+void suite_seed(const char *name);
+
 /* SUITE(units) { Suite *suite = suite_create("units"); …; return suite; } */
 #define SUITE(name)                                                                                \
     static Suite *name##_suite(void);                                                              \
