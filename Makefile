@@ -33,7 +33,7 @@ OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(COMPILER_SOURCES) $(RUNTIME_SOURCES))
 LIBRARY_OBJECTS := $(filter-out $(OUT)/obj/compiler/main.o,$(OBJECTS))
 
 .PHONY: all help setup setup-check build check lint asan ubsan mutation fuzz bench cover install \
-        update-golden format clean
+        uninstall update-golden format clean
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
@@ -50,6 +50,7 @@ help:
 	'make fuzz       each fuzz target for FUZZ_SECONDS (60)' \
 	'make bench      times and sizes beside named peers' \
 	'make install    to PREFIX (/usr/local), below DESTDIR' \
+	'make uninstall  takes away from there what install put there' \
 	'make update-golden   rewrites the expected reports of tests/; look at the difference' \
 	'make clean      removes out/'
 
@@ -63,7 +64,7 @@ $(SETUP)-build $(SETUP)-check: $(SETUP)-%: tools/packages tools/setup
 
 # ---- The program. -------------------------------------------------------------------------------
 
-build: $(BIN) $(OUT)/lib/libkbt.a
+build: $(BIN) $(OUT)/lib/libkbt.a $(OUT)/lib/libkbt.so
 
 $(BIN): $(OBJECTS)
 	@mkdir -p $(@D)
@@ -86,6 +87,21 @@ $(OUT)/lib/libkbt.a: $(LIBKBT_OBJECTS)
 	@rm -f $@
 	$(call say,archive,$@)
 	$(QUIET)$(AR) rcsD $@ $^
+
+# The shared one. Which names it shows, and what its version means, stands in runtime/kbt.map.
+INTERFACE := $(lastword $(shell sed -n 's/^KBT_\([0-9.]*\) {$$/\1/p' runtime/kbt.map))
+SONAME := libkbt.so.$(firstword $(subst ., ,$(INTERFACE)))
+SHARED := $(OUT)/lib/libkbt.so.$(INTERFACE)
+
+$(SHARED): $(LIBKBT_OBJECTS) runtime/kbt.map
+	@mkdir -p $(@D)
+	$(call say,link,$@)
+	$(QUIET)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(SONAME) -Wl,-Bsymbolic-functions \
+	-Wl,--version-script=runtime/kbt.map -o $@ $(LIBKBT_OBJECTS)
+
+$(OUT)/lib/libkbt.so: $(SHARED)
+	@ln -sf $(notdir $(SHARED)) $(OUT)/lib/$(SONAME)
+	@ln -sf $(SONAME) $@
 
 $(OUT)/obj/lib/%.o: runtime/%.c | $(SETUP)-build
 	@mkdir -p $(@D)
@@ -114,12 +130,22 @@ include tests/tests.mk
 
 PLACE = "$(DESTDIR)$(PREFIX)"
 
-install: $(BIN) $(OUT)/lib/libkbt.a
-	install -d $(PLACE)/bin $(PLACE)/share/kbc $(PLACE)/include $(PLACE)/lib
+install: $(BIN) $(OUT)/lib/libkbt.a $(OUT)/lib/libkbt.so
+	install -d $(PLACE)/bin $(PLACE)/share/kbc $(PLACE)/include $(PLACE)/lib/pkgconfig
 	install -m 755 $(BIN) $(PLACE)/bin/kbc
 	cp -R xslt $(PLACE)/share/kbc/
 	install -m 644 runtime/kbt.h runtime/kbt_format.h $(PLACE)/include/
-	install -m 644 $(OUT)/lib/libkbt.a $(PLACE)/lib/
+	install -m 644 $(OUT)/lib/libkbt.a $(SHARED) $(PLACE)/lib/
+	ln -sf $(notdir $(SHARED)) $(PLACE)/lib/$(SONAME)
+	ln -sf $(SONAME) $(PLACE)/lib/libkbt.so
+	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|' runtime/libkbt.pc.in \
+	> $(PLACE)/lib/pkgconfig/libkbt.pc
+
+# What install puts there, and nothing else; folders stay when something else is in them.
+uninstall:
+	cd $(PLACE) && rm -rf bin/kbc share/kbc include/kbt.h include/kbt_format.h lib/libkbt.a \
+	lib/libkbt.so lib/$(SONAME) lib/$(notdir $(SHARED)) lib/pkgconfig/libkbt.pc
+	cd $(PLACE) && rmdir --ignore-fail-on-non-empty bin share include lib/pkgconfig lib
 
 clean:
 	rm -rf $(OUT)

@@ -8,8 +8,14 @@
 
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 #include "kbt.h"
+
+/* All that is wanted from outside, declared here: a compiler for a device without a C library has
+ * no string.h. What gcc and clang themselves make calls to is the same four. */
+void *memcpy(void *restrict to, const void *restrict from, size_t size);
+void *memmove(void *to, const void *from, size_t size);
+void *memset(void *at, int byte, size_t size);
+int memcmp(const void *one, const void *other, size_t size);
 
 static inline uint32_t load16(const unsigned char *at)
 {

@@ -1,6 +1,7 @@
 #!/bin/sh
 # make install puts everything below DESTDIR and PREFIX, in a folder with a space in its name; what is
-# installed works from there, without the project beside it. A second make has nothing to do.
+# installed works from there, without the project beside it. make uninstall takes that away and nothing
+# else. A second make has nothing to do.
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
 out=${OUT#"$root"/}
@@ -14,7 +15,7 @@ make --no-print-directory -s -C "$root" OUT="$out" DESTDIR="$work/a place" PREFI
     { cat "$work/log"; fault "make install"; }
 [ "$(ls "$work/a place")" = usr ] || fault "something is installed outside PREFIX"
 installed="$work/a place/usr"
-for file in bin/kbc lib/libkbt.a include/kbt.h include/kbt_format.h; do
+for file in bin/kbc lib/libkbt.a lib/libkbt.so lib/pkgconfig/libkbt.pc include/kbt.h include/kbt_format.h; do
     [ -s "$installed/$file" ] || fault "$file is not installed"
 done
 diff -r "$root/xslt" "$installed/share/kbc/xslt" || fault "the style sheets are not all installed"
@@ -32,8 +33,15 @@ case $? in
 *) [ -d /usr/local/share/kbc/xslt ] || fault "a build without style sheets: $strings" ;;
 esac
 
+count=$(find "$installed" -type f | wc -l)
+touch "$installed/include/theirs.h"
+make --no-print-directory -s -C "$root" OUT="$out" DESTDIR="$work/a place" PREFIX=/usr uninstall > log 2>&1 ||
+    { cat log; fault "make uninstall"; }
+left=$(find "$work/a place" -type f)
+[ "$left" = "$installed/include/theirs.h" ] || fault "after uninstall there is: $left"
+
 make --no-print-directory -s -C "$root" OUT="$out" build > log 2>&1
 make --no-print-directory -q -C "$root" OUT="$out" build || fault "a second make has something to do"
 
-echo "install: $version, $(find "$installed" -type f | wc -l) files; $faults faults"
+echo "install: $version, $count files, none after make uninstall; $faults faults"
 [ "$faults" -eq 0 ]
