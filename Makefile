@@ -48,6 +48,7 @@ help:
 	'make asan       every test under AddressSanitizer and UBSan' \
 	'make mutation   faults put into the logical checks one by one, each to be noticed' \
 	'make fuzz       each fuzz target for FUZZ_SECONDS (60)' \
+	'make cover      whether the unit tests take every branch of the runtime' \
 	'make bench      times and sizes beside named peers' \
 	'make install    to PREFIX (/usr/local), below DESTDIR' \
 	'make uninstall  takes away from there what install put there' \

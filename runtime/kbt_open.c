@@ -28,6 +28,7 @@ const char *kbt_error_text(int error)
     return "unknown error";
 }
 
+/* Never 0, but of type 0, which no section can have: its types ascend, and from above 0. */
 static uint32_t least_stride(uint32_t type, uint32_t word)
 {
     static const uint8_t fields[][2] = {
@@ -53,7 +54,7 @@ static int open_sections(struct kbt *table, uint32_t at, uint32_t count)
         uint32_t offset = load32(entry + 4), size = load32(entry + 8);
         uint32_t least = least_stride(type, table->word);
         if (type < last_type || (type == last_type && type != KBT_SECTION_TEXTS) ||
-            stride < least || stride == 0 || (has_exact_stride(type) && stride != least))
+            stride < least || (has_exact_stride(type) && stride != least))
             return KBT_BAD_SECTIONS;
         if (offset % 8 || offset < end || offset > table->size || size > table->size - offset ||
             size % stride)

@@ -129,16 +129,16 @@ int kbt_set_decimal(struct kbt_patient *patient, uint32_t finding, int64_t manti
 
 struct decimal {
     uint64_t mantissa;
-    int digits; /* of the mantissa */
-    int zeros;  /* seen behind it, not yet part of it */
-    int exponent;
+    int digits;    /* of the mantissa */
+    int64_t zeros; /* seen behind it, not yet part of it */
+    int64_t exponent;
     int too_precise;
 };
 
 static void decimal_digit(struct decimal *decimal, int digit)
 {
     if (digit == 0) {
-        decimal->zeros += decimal->digits > 0 && decimal->zeros < 10000;
+        decimal->zeros += decimal->digits > 0;
         return;
     }
     if (decimal->digits + decimal->zeros + 1 > 18) {
@@ -186,7 +186,7 @@ static int parse_decimal(const char *text, size_t length, int64_t *mantissa, int
         if (fraction == 0)
             return KBT_NOT_A_NUMBER;
         at += fraction;
-        decimal.exponent -= fraction > 100000 ? 100000 : (int)fraction;
+        decimal.exponent -= (int64_t)fraction;
     }
     if (at < length && (text[at] == 'e' || text[at] == 'E')) {
         at = take_exponent(text, length, at, &decimal);
@@ -204,7 +204,9 @@ static int parse_decimal(const char *text, size_t length, int64_t *mantissa, int
         decimal.digits++;
     }
     *mantissa = text[0] == '-' ? -(int64_t)decimal.mantissa : (int64_t)decimal.mantissa;
-    *exponent = decimal.exponent;
+    *exponent = decimal.exponent < -100   ? -100 /* beyond what is taken, either way */
+                : decimal.exponent > 100 ? 100
+                                         : (int)decimal.exponent;
     return KBT_OK;
 }
 

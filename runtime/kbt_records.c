@@ -51,7 +51,7 @@ void kbt_finding(const struct kbt *table, uint32_t finding, struct kbt_finding *
         ret->usual = kbt_field(table, KBT_SECTION_CHOICES, detail, 2);
         ret->highest = (int64_t)ret->options - 1;
         break;
-    case KBT_QUANTITY:
+    default: /* KBT_QUANTITY: there is no fourth, kbt_verify has seen to that */
         read_quantity(table, detail, ret);
         break;
     }
@@ -175,7 +175,7 @@ void kbt_rule(const struct kbt *table, uint32_t rule, struct kbt_rule *ret)
     case KBT_CONTRAINDICATION:
         ret->severity = (enum kbt_severity)grade;
         break;
-    case KBT_ESCALATION:
+    default: /* KBT_ESCALATION, likewise */
         ret->urgency = (enum kbt_urgency)grade;
         ret->withholds = (flags & KBT_CLASS_WITHHOLDS) != 0;
         ret->to = code_field(table, KBT_SECTION_CLASSES, class, 2);

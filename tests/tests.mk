@@ -50,6 +50,13 @@ asan:
 	$(SCRIPTS)
 ubsan: asan
 
+# Every line and branch of the runtime, by its unit tests; what can't be is listed with its reason.
+cover:
+	$(MAKE) OUT=$(OUT)/cover CFLAGS='-O0 -g --coverage' $(OUT)/cover/tests/unit
+	@find $(OUT)/cover -name '*.gcda' -delete
+	$(OUT)/cover/tests/unit > $(OUT)/cover/unit.log || { tail -n 40 $(OUT)/cover/unit.log; exit 1; }
+	@tools/cover $(OUT)/cover/obj
+
 # Faults put into the logical checks on purpose, one at a time: the oracle must notice each.
 mutation: $(LOGIC_ORACLE)
 	@tests/mutation/run $(OUT) '$(CC) $(STANDARD) -O1 $(MUTANT_FLAGS)' \
