@@ -34,6 +34,21 @@ void arena_release(struct arena *arena)
     arena->next = arena->limit = NULL;
 }
 
+void arena_adopt(struct arena *arena, struct arena *other)
+{
+    struct arena_block **first = &other->last;
+    while (*first)
+        first = &(*first)->before;
+    if (!arena->last) {
+        arena->last = other->last;
+    } else {
+        /* Behind the block that is being filled. */
+        *first = arena->last->before;
+        arena->last->before = other->last;
+    }
+    arena_init(other, other->failure);
+}
+
 /* Put a new block in front that has room for `size`. */
 static void grow(struct arena *arena, size_t size)
 {

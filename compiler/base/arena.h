@@ -22,6 +22,9 @@ void arena_init(struct arena *arena, struct failure *failure);
 /* Give everything back. The arena can be used again. */
 void arena_release(struct arena *arena);
 
+/* Take over all that the other holds, and leave it empty: it lives as long as this arena. */
+void arena_adopt(struct arena *arena, struct arena *other);
+
 /* `size` zeroed bytes, aligned for 64-bit types. Never NULL: a failure comes back to the edge. */
 void *arena_alloc(struct arena *arena, size_t size);
 

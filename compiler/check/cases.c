@@ -14,6 +14,7 @@ struct case_patient {
     const struct case_element *case_;
     int64_t *values;         /* of each finding, by its index; JUDGE_UNKNOWN */
     const struct set **sets; /* what gave it, or NULL */
+    bool *tested;            /* of each rule: some case makes it fire */
 };
 
 /* ---- What a case sets ------------------------------------------------------------------------ */
@@ -245,12 +246,27 @@ static void judge_case(struct case_patient *patient, const struct judge *judge)
         return;
     judge->evaluate(judge->state, patient->values);
     for (uint32_t i = 0; i < model->rules.count; i++)
-        if (judge->rule(judge->state, model->rules.all[i]) == TRUTH_TRUE)
-            model->rules.all[i]->node.flags |= NODE_TESTED;
+        patient->tested[i] |= judge->rule(judge->state, model->rules.all[i]) == TRUTH_TRUE;
     const struct node *expect = node_child(&patient->case_->node, KIND_EXPECT);
     for (const struct node *node = expect->first; node; node = node->next)
         if (node->kind != KIND_TEXT_RUN)
             hold_to_expectation(patient, judge, node);
+}
+
+/* ---- untested-rule --------------------------------------------------------------------------- */
+
+static void tell_untested(struct check_context *context, const bool *tested)
+{
+    const struct model *model = context->model;
+    for (uint32_t i = 0; i < model->rules.count; i++) {
+        const struct rule *rule = model->rules.all[i];
+        if (tested[i])
+            continue;
+        struct diagnostic *told =
+            diag_raise(context->diag, DIAG_untested_rule, node_place(model, &rule->node),
+                       rule->id->text, "no case makes \"%s\" fire", rule->id->text);
+        diag_help(context->diag, told, "add a case with a patient for whom it fires");
+    }
 }
 
 void check_cases(struct check_context *context)
@@ -258,30 +274,17 @@ void check_cases(struct check_context *context)
     struct model *model = context->model;
     if (!context->logic || !model->cases.count)
         return;
-    const struct judge *judge = check_judge(context);
     struct case_patient patient = {
         .context = context,
         .values = ARENA_ARRAY(model->arena, model->findings.count, int64_t),
         .sets = ARENA_ARRAY(model->arena, model->findings.count, const struct set *),
+        .tested = ARENA_ARRAY(model->arena, model->rules.count, bool),
     };
+    const struct judge *judge = check_judge(context);
     for (uint32_t i = 0; i < model->cases.count; i++) {
         patient.case_ = model->cases.all[i];
         judge_case(&patient, judge);
     }
-}
-
-/* ---- untested-rule --------------------------------------------------------------------------- */
-
-void check_untested(struct check_context *context)
-{
-    struct model *model = context->model;
-    for (uint32_t i = 0; context->logic && model->cases.count && i < model->rules.count; i++) {
-        const struct rule *rule = model->rules.all[i];
-        if (rule->node.flags & NODE_TESTED)
-            continue;
-        struct diagnostic *told =
-            diag_raise(context->diag, DIAG_untested_rule, node_place(model, &rule->node),
-                       rule->id->text, "no case makes \"%s\" fire", rule->id->text);
-        diag_help(context->diag, told, "add a case with a patient for whom it fires");
-    }
+    check_judge_done(context);
+    tell_untested(context, patient.tested);
 }

@@ -1,9 +1,9 @@
 #include "check/check.h"
-#include "check/logic.h"
 
 #include <stddef.h>
 
-enum check_group { CHECK_DOCUMENT, CHECK_LOGIC, CHECK_CARE };
+#include "check/crew.h"
+#include "check/logic.h"
 
 struct check_row {
     enum check_group group;
@@ -27,9 +27,17 @@ static const int raised[] = {
 
 const struct judge *check_judge(struct check_context *context)
 {
+    if (context->worker)
+        return crew_judge(context);
     if (!context->judge)
         context->judge = context->compile(context->model);
     return context->judge;
+}
+
+void check_judge_done(struct check_context *context)
+{
+    if (context->worker)
+        crew_judge_done(context);
 }
 
 /* The first byte of all, for what is about a whole run that has no knowledge base. */
@@ -64,15 +72,14 @@ static bool is_asked_for(const struct check_context *context, int row)
     return false;
 }
 
-/* Others stand on what these find: a world, what can fire, which rule fires in a case. What a
- * suppression is of use for is known only when everything has been looked at. */
+/* Others stand on what these find: a world, what can fire. What a suppression is of use for is known
+ * only when everything has been looked at. */
 static bool is_needed(const struct check_context *context, int row)
 {
     void (*check)(struct check_context *) = rows[row].check;
     if (!context->only || context->only[DIAG_useless_allow] || is_asked_for(context, row))
         return true;
-    return check == check_worlds || check == check_truths || check == check_suppressions ||
-           (check == check_cases && context->only[DIAG_untested_rule]);
+    return check == check_worlds || check == check_truths || check == check_suppressions;
 }
 
 static bool is_made(const struct check_context *context, int row, bool blocked)
@@ -102,6 +109,27 @@ static void drop_unasked(struct check_context *context)
     }
 }
 
+/* One after the other. */
+static void make_group(struct check_context *context, enum check_group group, bool blocked)
+{
+    for (int i = 0; i < ROW_COUNT; i++)
+        if (rows[i].group == group && is_made(context, i, blocked))
+            run(context, i);
+}
+
+/* At once, on the world that there is. */
+static void make_logical(struct check_context *context)
+{
+    struct piece pieces[ROW_COUNT];
+    uint32_t count = 0;
+    for (int i = 0; i < ROW_COUNT; i++)
+        if (rows[i].group == CHECK_LOGIC && is_made(context, i, false))
+            pieces[count++] = (struct piece){.check = rows[i].check, .text = rows[i].text};
+    crew_make(context, pieces, count);
+    questions_release(&context->logic->questions);
+    context->logic = NULL;
+}
+
 bool check_is_sound(struct check_context *context)
 {
     for (int i = 0; context->model->root && i < ROW_COUNT; i++)
@@ -116,11 +144,11 @@ void check_all(struct check_context *context)
     const struct knowledge_base *root = context->model->root;
     if (blocked && !(root && root->status == STATUS_RETIRED))
         tell_not_analysed(context);
-    for (int i = 0; root && i < ROW_COUNT; i++)
-        if (rows[i].group != CHECK_DOCUMENT && is_made(context, i, blocked))
-            run(context, i);
-    drop_unasked(context);
+    if (!root)
+        return;
+    make_group(context, CHECK_WORLD, blocked);
     if (context->logic)
-        questions_release(&context->logic->questions);
-    context->logic = NULL;
+        make_logical(context);
+    make_group(context, CHECK_CARE, blocked);
+    drop_unasked(context);
 }

@@ -14,6 +14,9 @@
 
 struct judge; /* model/judge.h */
 
+/* When a check is made: see check.def. */
+enum check_group { CHECK_DOCUMENT, CHECK_WORLD, CHECK_LOGIC, CHECK_CARE };
+
 struct check_context {
     struct model *model;
     struct diag *diag;
@@ -32,12 +35,17 @@ struct check_context {
     void (*progress)(void *state, const char *text);
     void *progress_state;
 
+    unsigned jobs; /* how many threads make the logical checks; 0: one */
+
     const struct judge *judge; /* what `compile` gave; NULL at first: ask with check_judge */
     struct logic *logic;       /* check/logic.h; NULL while no logical check can be made */
+    struct worker *worker;         /* check/crew.h: the thread that makes this check; NULL: the only
+                                  one there is */
 };
 
-/* The compiled table's judgement. */
+/* The compiled table's judgement. One thread has it at a time, until check_judge_done. */
 const struct judge *check_judge(struct check_context *context);
+void check_judge_done(struct check_context *context);
 
 /* Run the checks of the document alone: whether the logical checks can be made on it. */
 bool check_is_sound(struct check_context *context);

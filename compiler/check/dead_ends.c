@@ -140,11 +140,12 @@ static void tell_advice(struct logic *logic, const struct rule *escalation)
 {
     struct check_context *context = logic->context;
     struct questions *questions = &logic->questions;
-    const struct judge *judge = check_judge(context);
     edge shown[] = {view_rule(&questions->view, escalation), view_any_advised(logic)};
     const int64_t *values = question_witness(questions, shown, 2, NULL);
+    const struct judge *judge = check_judge(context);
     judge->evaluate(judge->state, values);
     const struct treatment *treatment = advised(judge, context->model);
+    check_judge_done(context);
     struct diagnostic *told =
         diag_raise(context->diag, DIAG_advice_in_emergency,
                    node_place(context->model, &escalation->node), escalation->id->text,

@@ -71,6 +71,7 @@ static enum urgency judged_urgency(struct check_context *context, const int64_t 
             (urgency == urgency_absent || rule->urgency < urgency))
             urgency = (enum urgency)rule->urgency;
     }
+    check_judge_done(context);
     return urgency;
 }
 
@@ -106,7 +107,7 @@ static void tell_fall(struct fall *fall, const struct patient *patient)
     diag_help(context->diag, told,
               "take out the bound on the worse side, or let a more urgent escalation take over");
     logic_tell_witness(logic, told, patient->values, shows_fall, &fell);
-    told->worse = logic_patient(context->model, after);
+    told->worse = logic_patient(context->model, context->diag->arena, after);
 }
 
 static void look_at_finding(struct logic *logic, const struct finding *finding,

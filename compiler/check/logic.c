@@ -26,10 +26,13 @@ static const char *value_shown(const struct model *model, const struct finding *
                         finding->unit.bytes);
 }
 
-const struct diag_patient *logic_patient(const struct model *model, const int64_t *values)
+const struct diag_patient *logic_patient(const struct model *of, struct arena *arena,
+                                         const int64_t *values)
 {
-    struct diag_patient *patient = ARENA_NEW(model->arena, struct diag_patient);
-    struct diag_value *all = ARENA_ARRAY(model->arena, model->findings.count, struct diag_value);
+    struct model there = *of, *model = &there; /* its words go where the patient goes */
+    there.arena = arena;
+    struct diag_patient *patient = ARENA_NEW(arena, struct diag_patient);
+    struct diag_value *all = ARENA_ARRAY(arena, model->findings.count, struct diag_value);
     for (uint32_t i = 0; i < model->findings.count; i++) {
         const struct finding *finding = model->findings.all[i];
         const char *text = value_text(model, finding, values[i]);
@@ -54,13 +57,15 @@ void logic_tell_witness(struct logic *logic, struct diagnostic *told, const int6
     struct check_context *context = logic->context;
     const struct judge *judge = check_judge(context);
     judge->evaluate(judge->state, values);
-    told->witness = logic_patient(context->model, values);
-    if (shows(judge, logic, what))
+    bool shown = shows(judge, logic, what);
+    check_judge_done(context);
+    told->witness = logic_patient(context->model, context->diag->arena, values);
+    if (shown)
         return;
     const char *name = diag_rows[told->name].name;
     told->name = DIAG_not_analysed;
     told->level = context->diag->levels[DIAG_not_analysed];
-    told->message = arena_format(context->model->arena,
+    told->message = arena_format(context->diag->arena,
                                  "\"%s\" was found here, but the compiled table does not show it "
                                  "for the patient: this is a fault of kbc", name);
     told->help = "please report it";

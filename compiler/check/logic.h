@@ -25,8 +25,9 @@ typedef bool logic_shows(const struct judge *judge, const struct logic *logic, c
 void logic_tell_witness(struct logic *logic, struct diagnostic *told, const int64_t *values,
                         logic_shows *shows, const void *what);
 
-/* A patient as the reports print them. */
-const struct diag_patient *logic_patient(const struct model *model, const int64_t *values);
+/* A patient as the reports print them, in the arena. */
+const struct diag_patient *logic_patient(const struct model *model, struct arena *arena,
+                                         const int64_t *values);
 
 /* Give a diagnostic its core: what excludes the edges (of the free view), the subject's own rule
  * (or NULL) held besides. Each is told with its place. */

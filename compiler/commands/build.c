@@ -81,6 +81,7 @@ int command_build(const struct command_line *line)
 {
     struct compilation compilation;
     compilation_init(&compilation, line->failure);
+    compilation.jobs = settings_jobs(line);
     settings_levels(line, &compilation.diag);
     compilation_read(&compilation, line->operands[0]);
     compilation_check(&compilation, settings_today(line));

@@ -13,6 +13,7 @@ void compilation_init(struct compilation *compilation, struct failure *failure)
     model_init(&compilation->model, &compilation->arena, &compilation->names,
                &compilation->sources);
     compilation->only = NULL;
+    compilation->jobs = 0;
     progress_start(&compilation->progress);
 }
 
@@ -42,6 +43,7 @@ static struct check_context context_of(struct compilation *compilation)
         .diag = &compilation->diag,
         .compile = table_judge,
         .only = compilation->only,
+        .jobs = compilation->jobs,
         .progress = progress_tell,
         .progress_state = &compilation->progress,
     };

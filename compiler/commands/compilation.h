@@ -23,6 +23,7 @@ struct compilation {
     struct diag diag;
     struct model model;
     const bool *only;             /* as in check/check.h; NULL: everything */
+    unsigned jobs;                /* likewise; 0: one */
     struct progress progress;
 };
 

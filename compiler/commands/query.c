@@ -92,7 +92,8 @@ static void tell_errors(struct query *query)
 
 static void tell_patient(struct query *query, const int64_t *values)
 {
-    const struct diag_patient *patient = logic_patient(&query->compilation.model, values);
+    const struct diag_patient *patient = logic_patient(
+        &query->compilation.model, &query->compilation.arena, values);
     size_t usual = 0;
     bool whole = option_choice(query->line, OPTION_witness) != 0;
     buffer_puts(&query->out, "some patient is like this:\n");

@@ -1,5 +1,6 @@
 #include "commands/settings.h"
 
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -80,6 +81,24 @@ const bool *settings_only(const struct command_line *line, struct arena *arena)
         names += *names == ',';
     }
     return only;
+}
+
+unsigned settings_jobs(const struct command_line *line)
+{
+    enum { MOST = 1024 };
+    const char *text = option_value(line, OPTION_jobs);
+    if (!text) {
+        cpu_set_t processors;
+        if (sched_getaffinity(0, sizeof processors, &processors) == 0)
+            return (unsigned)CPU_COUNT(&processors);
+        long online = sysconf(_SC_NPROCESSORS_ONLN);
+        return online > 0 ? (unsigned)online : 1;
+    }
+    char *end;
+    unsigned long jobs = strtoul(text, &end, 10);
+    if (*text < '1' || *text > '9' || *end || jobs > MOST)
+        command_misused(line, "\"--jobs %s\": it takes a number from 1 to %d", text, MOST);
+    return (unsigned)jobs;
 }
 
 bool settings_colour(const struct command_line *line)

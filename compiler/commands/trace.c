@@ -27,6 +27,7 @@ int command_trace(const struct command_line *line)
     struct compilation compilation;
     struct buffer out;
     compilation_init(&compilation, line->failure);
+    compilation.jobs = settings_jobs(line);
     compilation_read(&compilation, line->operands[0]);
     compilation_check(&compilation, settings_today(line));
     int status = settings_status(line, &compilation.diag);

@@ -37,6 +37,32 @@ void diag_init(struct diag *diag, struct arena *arena)
         diag->levels[i] = diag_rows[i].level;
 }
 
+void diag_init_like(struct diag *diag, const struct diag *like, struct arena *arena)
+{
+    *diag = *like;
+    diag->arena = arena;
+    diag->all = NULL;
+    diag->count = diag->room = 0;
+}
+
+static void add(struct diag *diag, struct diagnostic *diagnostic)
+{
+    if (diag->count == diag->room) {
+        diag->room = diag->room ? diag->room * 2 : 32;
+        diag->all = failure_realloc(diag->arena->failure, diag->all,
+                                    diag->room * sizeof *diag->all);
+    }
+    diagnostic->order = (uint32_t)diag->count;
+    diag->all[diag->count++] = diagnostic;
+}
+
+void diag_take(struct diag *diag, struct diag *other)
+{
+    for (size_t i = 0; i < other->count; i++)
+        add(diag, other->all[i]);
+    diag_release(other);
+}
+
 void diag_release(struct diag *diag)
 {
     free(diag->all);
@@ -75,22 +101,16 @@ static const char *format_text(struct diag *diag, const char *format, va_list ar
 struct diagnostic *diag_raise(struct diag *diag, enum diag_name name, struct span place,
                               const char *subject, const char *format, ...)
 {
-    if (diag->count == diag->room) {
-        diag->room = diag->room ? diag->room * 2 : 32;
-        diag->all = failure_realloc(diag->arena->failure, diag->all,
-                                    diag->room * sizeof *diag->all);
-    }
     struct diagnostic *diagnostic = ARENA_NEW(diag->arena, struct diagnostic);
     diagnostic->name = name;
     diagnostic->level = diag->levels[name];
     diagnostic->place = place;
     diagnostic->subject = copy(diag, subject);
-    diagnostic->order = (uint32_t)diag->count;
     va_list arguments;
     va_start(arguments, format);
     diagnostic->message = format_text(diag, format, arguments);
     va_end(arguments);
-    diag->all[diag->count++] = diagnostic;
+    add(diag, diagnostic);
     return diagnostic;
 }
 

@@ -101,6 +101,12 @@ struct diag {
 void diag_init(struct diag *diag, struct arena *arena);
 void diag_release(struct diag *diag);
 
+/* Start another with the same levels: for what is found elsewhere and taken from there. */
+void diag_init_like(struct diag *diag, const struct diag *like, struct arena *arena);
+
+/* Take over all that the other holds, behind what there is. Its arena must live as long. */
+void diag_take(struct diag *diag, struct diag *other);
+
 /* Set a name's level for this run. */
 void diag_set_level(struct diag *diag, enum diag_name name, enum diag_level level);
 

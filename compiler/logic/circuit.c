@@ -12,6 +12,19 @@ void circuit_init(struct circuit *circuit, struct failure *failure)
     circuit->count = 1;
 }
 
+void circuit_copy(struct circuit *circuit, const struct circuit *from, struct failure *failure)
+{
+    size_t gates = from->count * sizeof *from->gates, slots = from->slot_count * sizeof *from->slots;
+    *circuit = *from;
+    circuit->failure = failure;
+    circuit->gates = failure_malloc(failure, from->room * sizeof *from->gates);
+    memcpy(circuit->gates, from->gates, gates);
+    if (!slots)
+        return;
+    circuit->slots = failure_malloc(failure, slots);
+    memcpy(circuit->slots, from->slots, slots);
+}
+
 void circuit_release(struct circuit *circuit)
 {
     free(circuit->gates);

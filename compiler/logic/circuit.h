@@ -33,6 +33,7 @@ struct circuit {
 };
 
 void circuit_init(struct circuit *circuit, struct failure *failure);
+void circuit_copy(struct circuit *circuit, const struct circuit *from, struct failure *failure);
 void circuit_release(struct circuit *circuit);
 
 /* A new input; its number is the caller's. */

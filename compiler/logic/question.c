@@ -28,6 +28,16 @@ static void find_base(struct questions *questions)
     justifier_init(&questions->justifier, world);
 }
 
+/* What asks, over a world that stands. */
+static void start_asking(struct questions *questions, int conflicts)
+{
+    struct world *world = &questions->world;
+    asker_init(&questions->asker, world, conflicts);
+    evaluation_init(&questions->evaluation, world);
+    cone_init(&questions->cone, &world->circuit);
+    questions->values = ARENA_ARRAY(world->arena, world->model->findings.count, int64_t);
+}
+
 enum answer questions_init(struct questions *questions, struct model *model, int conflicts)
 {
     struct world *world = &questions->world;
@@ -36,14 +46,23 @@ enum answer questions_init(struct questions *questions, struct model *model, int
     view_init(&questions->view, world, false, NULL);
     view_init(&questions->free_view, world, true, NULL);
     world_assume(world, &questions->view);
-    asker_init(&questions->asker, world, conflicts);
-    evaluation_init(&questions->evaluation, world);
-    cone_init(&questions->cone, &world->circuit);
-    questions->values = ARENA_ARRAY(world->arena, model->findings.count, int64_t);
+    start_asking(questions, conflicts);
     enum answer answer = ask_world(questions);
     if (answer == ANSWER_POSSIBLE)
         find_base(questions);
     return answer;
+}
+
+void questions_copy(struct questions *questions, const struct questions *from,
+                    struct model *model)
+{
+    struct world *world = &questions->world;
+    *questions = (struct questions){.solver_only = from->solver_only};
+    world_copy(world, &from->world, model);
+    view_copy(&questions->view, &from->view, world);
+    view_copy(&questions->free_view, &from->free_view, world);
+    start_asking(questions, from->asker.conflicts);
+    justifier_init(&questions->justifier, world);
 }
 
 void questions_release(struct questions *questions)

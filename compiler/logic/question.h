@@ -38,6 +38,12 @@ struct questions {
  * all. When there is none, or that was given up, nothing else may be asked but
  * questions_world_core. */
 enum answer questions_init(struct questions *questions, struct model *model, int conflicts);
+
+/* The same questions over a model that differs from the other's in its arena alone: what is asked
+ * and found here depends on nothing that is asked elsewhere later. The other must live as long, and
+ * not be asked meanwhile. */
+void questions_copy(struct questions *questions, const struct questions *from,
+                    struct model *model);
 void questions_release(struct questions *questions);
 
 /* Whether a possible patient makes all these edges (of `view`) true. */

@@ -1,6 +1,7 @@
 #include "logic/view.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static edge *no_edges(struct arena *arena, size_t count)
 {
@@ -48,6 +49,29 @@ void view_init(struct view *view, struct world *world, bool free_rules, const bo
         view->treatments[i] =
             (struct treatment_edges){EDGE_NONE, EDGE_NONE, EDGE_NONE, EDGE_NONE};
     make_derivation(view, freed);
+}
+
+static edge *edges_like(struct arena *arena, const edge *from, size_t count)
+{
+    edge *edges = ARENA_ARRAY(arena, count, edge);
+    return count ? memcpy(edges, from, count * sizeof *edges) : edges;
+}
+
+void view_copy(struct view *view, const struct view *from, struct world *world)
+{
+    const struct model *model = world->model;
+    struct arena *arena = world->arena;
+    *view = *from;
+    view->world = world;
+    view->rules = edges_like(arena, from->rules, model->rules.count);
+    view->causes = edges_like(arena, from->causes, model->causes.count);
+    view->conditions = edges_like(arena, from->conditions, model->conditions.count);
+    view->treatments = ARENA_ARRAY(arena, model->treatments.count, struct treatment_edges);
+    view->scores = ARENA_ARRAY(arena, model->scores.count, edge *); /* the bits stay the other's */
+    for (uint32_t i = 0; i < model->treatments.count; i++)
+        view->treatments[i] = from->treatments[i];
+    for (uint32_t i = 0; i < model->scores.count; i++)
+        view->scores[i] = from->scores[i];
 }
 
 /* ---- Derivation ------------------------------------------------------------------------------ */

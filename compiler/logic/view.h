@@ -27,6 +27,9 @@ struct view {
  * model->derivation whether it is an input, or NULL: none. */
 void view_init(struct view *view, struct world *world, bool free_rules, const bool *freed);
 
+/* The same view of a world that is a copy of the other's. */
+void view_copy(struct view *view, const struct view *from, struct world *world);
+
 /* That the rule fires: its `when` and its cause. In a free view, an input. */
 edge view_rule(struct view *view, const struct rule *rule);
 

@@ -45,8 +45,8 @@ static edge threshold_input(struct world *world, struct variable *variable, int6
     uint32_t place = threshold_place(variable, at);
     if (place < variable->threshold_count && variable->thresholds[place].at == at)
         return variable->thresholds[place].edge;
-    if (variable->threshold_count == variable->threshold_room) {
-        uint32_t room = variable->threshold_room ? variable->threshold_room * 2 : 2;
+    if (variable->threshold_count >= variable->threshold_room) {
+        uint32_t room = variable->threshold_count ? variable->threshold_count * 2 : 2;
         struct threshold *more = ARENA_ARRAY(world->arena, room, struct threshold);
         if (variable->threshold_count)
             memcpy(more, variable->thresholds, variable->threshold_count * sizeof *more);
@@ -141,6 +141,24 @@ void world_init(struct world *world, struct model *model)
             (struct variable){.finding = model->findings.all[i], .bond = NO_BOND};
     find_summed(world);
     find_narrower(world);
+}
+
+void world_copy(struct world *world, const struct world *from, const struct model *model)
+{
+    struct failure *failure = model->arena->failure;
+    *world = *from;
+    world->model = model;
+    world->arena = model->arena;
+    circuit_copy(&world->circuit, &from->circuit, failure);
+    world->inputs = failure_malloc(failure, from->input_room * sizeof *from->inputs);
+    if (from->input_count)
+        memcpy(world->inputs, from->inputs, from->input_count * sizeof *from->inputs);
+    world->variables = ARENA_ARRAY(world->arena, model->findings.count, struct variable);
+    for (uint32_t i = 0; i < model->findings.count; i++) {
+        struct variable *variable = &world->variables[i];
+        *variable = from->variables[i];
+        variable->threshold_room = 0; /* the thresholds are still the other's: see threshold_input */
+    }
 }
 
 void world_release(struct world *world)

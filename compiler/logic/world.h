@@ -69,6 +69,10 @@ struct world {
 
 /* The model must be free of errors of the first table. */
 void world_init(struct world *world, struct model *model);
+
+/* The same world, to grow by itself, over a model that differs from the other's in its arena alone.
+ * The other one must live as long, and not grow meanwhile. */
+void world_copy(struct world *world, const struct world *from, const struct model *model);
 void world_release(struct world *world);
 
 /* finding >= value. */

@@ -44,8 +44,7 @@ enum {
     /* Found by the checks, of a declaration: */
     NODE_USED = 8,      /* `unused`: some other live declaration, no case, names it */
     NODE_DECIDES = 16,  /* `questions`: a contraindication or an escalation depends on it */
-    NODE_TESTED = 32,   /* `cases`, of a rule: some case makes it fire */
-    NODE_NEVER = 64,    /* `truths`, of a rule, cause or condition: true of no possible patient */
+    NODE_NEVER = 32,    /* `truths`, of a rule, cause or condition: true of no possible patient */
 };
 
 /* Bytes in a text, not zero-terminated; bytes == NULL: absent. */

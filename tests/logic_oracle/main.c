@@ -20,7 +20,6 @@
 #include "logic_oracle/small_base.h"
 #include "read/read.h"
 
-enum check_group { CHECK_DOCUMENT, CHECK_LOGIC, CHECK_CARE };
 enum { MOST_FAULTS = 5, HELD_PATIENTS = 4 };
 
 struct base {
@@ -114,7 +113,7 @@ static void forget_checks(struct model *model)
 {
     for (struct node *node = &model->root->node; node; node = node_following(node,
                                                                              &model->root->node))
-        node->flags &= (uint8_t)~(NODE_NEVER | NODE_TESTED);
+        node->flags &= (uint8_t)~NODE_NEVER;
 }
 
 static void check_logic(struct base *base, struct diag *diag, bool overlaps, bool solver_only)
@@ -127,7 +126,8 @@ static void check_logic(struct base *base, struct diag *diag, bool overlaps, boo
     if (context.logic)
         context.logic->questions.solver_only = solver_only;
 #define CHECK(name, group, text)                                                                   \
-    if (CHECK_##group == CHECK_LOGIC && check_##name != check_worlds)                              \
+    if ((CHECK_##group == CHECK_WORLD || CHECK_##group == CHECK_LOGIC) &&                          \
+        check_##name != check_worlds)                                                              \
         check_##name(&context);
 #include "check/check.def"
     if (context.logic)

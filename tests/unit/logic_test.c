@@ -9,14 +9,13 @@
 #include "emit/table_judge.h"
 #include "unit/checked.h"
 
-enum check_group { CHECK_DOCUMENT, CHECK_LOGIC, CHECK_CARE };
 
 static void check_logic(struct checked *checked)
 {
     struct check_context context = {
         .model = &checked->model, .diag = &checked->diag, .compile = table_judge};
 #define CHECK(name, group, text)                                                                   \
-    if (CHECK_##group == CHECK_LOGIC)                                                              \
+    if (CHECK_##group == CHECK_WORLD || CHECK_##group == CHECK_LOGIC)                                                              \
         check_##name(&context);
 #include "check/check.def"
     if (context.logic)
