@@ -12,26 +12,35 @@
 #include "base/buffer.h"
 
 struct answer {
-    struct arena *arena;
     const struct kbt *table;
     const struct patient *patient;
+    struct arena *arena; /* the patient's */
     struct kbt_answer *evaluated; /* kbt_order and kbt_ask have been called */
     uint32_t question_count;
     uint32_t *rule_causes; /* the cause that each rule is for, or KBT_NONE */
     uint32_t language; /* that texts are taken from; what it lacks is taken from the default one */
 };
 
-/* Evaluate a patient. NULL, or why there can be no such patient. */
-const char *answer_init(struct answer *answer, const struct patient *patient);
+/* Once a table, which has ids: memory for its answers, in an arena that lives as long as they do.
+ * The language is the default one. */
+void answer_init(struct answer *answer, const struct kbt *table, struct arena *arena);
+
+/* Evaluate a patient of that table. NULL, or why there can be no such patient. The patient is used
+ * until the next, and what is written about him is in his arena. */
+const char *answer_evaluate(struct answer *answer, const struct patient *patient);
 
 /* The language with that tag, whatever its case; KBT_NONE: the table has no such texts. */
 uint32_t answer_language(const struct kbt *table, const char *tag);
 
+/* That it has none, and which it has: one line, in the arena. */
+const char *answer_no_language(const struct kbt *table, const char *tag, struct arena *arena);
+
 /* For people. `colour`: with terminal escapes. */
 void answer_text(const struct answer *answer, struct buffer *out, bool colour);
 
-/* One JSON object. */
+/* One JSON object. On a line: without white space, and without an end of the line. */
 void answer_json(const struct answer *answer, struct buffer *out);
+void answer_json_line(const struct answer *answer, struct buffer *out);
 
 /* ---- Words for both (answer_words.c) ------------------------------------------------------- */
 

@@ -264,28 +264,40 @@ static void write_questions(const struct answer *answer, struct json *json)
 
 /* ---- The whole ----------------------------------------------------------------------------- */
 
+static void write_answer(const struct answer *answer, struct json *json)
+{
+    json_object_start(json, NULL);
+    write_base(answer, json);
+    write_patient(answer, json);
+    write_roundings(answer, json);
+    json_object_start(json, "causes");
+    write_causes(answer, json, "suspected", KBT_TRUE);
+    write_causes(answer, json, "unknown", KBT_UNSURE);
+    json_object_end(json);
+    json_object_start(json, "escalations");
+    write_escalations(answer, json, "fired", KBT_TRUE);
+    write_escalations(answer, json, "unknown", KBT_UNSURE);
+    json_object_end(json);
+    text_or_null(json, "urgency", answer_urgency_word(kbt_urgency(answer->evaluated)));
+    text_or_null(json, "highest-still-possible",
+                 answer_urgency_word(kbt_urgency_possible(answer->evaluated)));
+    write_treatments(answer, json);
+    write_interactions(answer, json);
+    write_questions(answer, json);
+    json_object_end(json);
+}
+
 void answer_json(const struct answer *answer, struct buffer *out)
 {
     struct json json;
     json_start(&json, out);
-    json_object_start(&json, NULL);
-    write_base(answer, &json);
-    write_patient(answer, &json);
-    write_roundings(answer, &json);
-    json_object_start(&json, "causes");
-    write_causes(answer, &json, "suspected", KBT_TRUE);
-    write_causes(answer, &json, "unknown", KBT_UNSURE);
-    json_object_end(&json);
-    json_object_start(&json, "escalations");
-    write_escalations(answer, &json, "fired", KBT_TRUE);
-    write_escalations(answer, &json, "unknown", KBT_UNSURE);
-    json_object_end(&json);
-    text_or_null(&json, "urgency", answer_urgency_word(kbt_urgency(answer->evaluated)));
-    text_or_null(&json, "highest-still-possible",
-                 answer_urgency_word(kbt_urgency_possible(answer->evaluated)));
-    write_treatments(answer, &json);
-    write_interactions(answer, &json);
-    write_questions(answer, &json);
-    json_object_end(&json);
+    write_answer(answer, &json);
     buffer_putc(out, '\n');
+}
+
+void answer_json_line(const struct answer *answer, struct buffer *out)
+{
+    struct json json;
+    json_start_line(&json, out);
+    write_answer(answer, &json);
 }

@@ -5,6 +5,7 @@
 
 #include "base/decimal.h"
 #include "grammar/grammar.h"
+#include "grammar/values.h"
 
 /* An array of `count` indices, all KBT_NONE. */
 static uint32_t *no_indices(struct arena *arena, uint32_t count)
@@ -16,16 +17,16 @@ static uint32_t *no_indices(struct arena *arena, uint32_t count)
 }
 
 /* kbt_rule_cause walks over the table's definitions for each rule; this is one walk for all. */
-static void find_rule_causes(struct answer *answer)
+static void find_rule_causes(struct answer *answer, struct arena *arena)
 {
     const struct kbt *table = answer->table;
     uint32_t signals = 1, rules = kbt_count(table, KBT_RULE);
     struct kbt_part part;
     for (kbt_part(table, 0, &part); kbt_part_next(table, &part);)
         signals++;
-    uint32_t *causes = no_indices(answer->arena, signals);
-    uint32_t *rule_at = no_indices(answer->arena, signals);
-    answer->rule_causes = no_indices(answer->arena, rules);
+    uint32_t *causes = no_indices(arena, signals);
+    uint32_t *rule_at = no_indices(arena, signals);
+    answer->rule_causes = no_indices(arena, rules);
     for (uint32_t i = 0; i < kbt_count(table, KBT_CAUSE); i++)
         causes[kbt_cause_literal(table, i) >> 1] = i;
     for (uint32_t i = 0; i < rules; i++) {
@@ -40,17 +41,22 @@ static void find_rule_causes(struct answer *answer)
                 causes[kbt_part_literal(table, &part, 0) >> 1];
 }
 
-const char *answer_init(struct answer *answer, const struct patient *patient)
+void answer_init(struct answer *answer, const struct kbt *table, struct arena *arena)
 {
-    const struct kbt *table = patient->table;
     size_t size = kbt_answer_size(table);
-    *answer = (struct answer){.arena = patient->arena, .table = table, .patient = patient};
-    answer->evaluated = kbt_answer_start(table, arena_alloc(answer->arena, size), size);
+    *answer = (struct answer){.table = table};
+    answer->evaluated = kbt_answer_start(table, arena_alloc(arena, size), size);
+    find_rule_causes(answer, arena);
+}
+
+const char *answer_evaluate(struct answer *answer, const struct patient *patient)
+{
+    answer->patient = patient;
+    answer->arena = patient->arena;
     if (kbt_evaluate(answer->evaluated, patient->values) != KBT_OK)
         return patient_contradiction(patient, answer->evaluated);
     kbt_order(answer->evaluated);
     answer->question_count = kbt_ask(answer->evaluated);
-    find_rule_causes(answer);
     return NULL;
 }
 
@@ -60,6 +66,21 @@ uint32_t answer_language(const struct kbt *table, const char *tag)
         if (strcasecmp(kbt_language(table, i), tag) == 0)
             return i;
     return KBT_NONE;
+}
+
+const char *answer_no_language(const struct kbt *table, const char *tag, struct arena *arena)
+{
+    struct buffer line;
+    buffer_init(&line, arena->failure);
+    buffer_printf(&line, "the table has no texts in %s: it has ",
+                  value_quoted(arena, tag, strlen(tag)));
+    for (uint32_t i = 0; i < kbt_languages(table); i++)
+        buffer_printf(&line, "%s%s", i ? ", " : "", kbt_language(table, i));
+    if (kbt_languages(table) == 0)
+        buffer_puts(&line, "none");
+    const char *text = arena_copy(arena, line.bytes, line.length);
+    buffer_release(&line);
+    return text;
 }
 
 const char *answer_phrase(const struct answer *answer, enum kbt_kind kind, uint32_t index,

@@ -10,8 +10,15 @@ void json_start(struct json *json, struct buffer *out)
     *json = (struct json){.out = out, .first = true};
 }
 
+void json_start_line(struct json *json, struct buffer *out)
+{
+    *json = (struct json){.out = out, .first = true, .on_a_line = true};
+}
+
 static void new_line(struct json *json)
 {
+    if (json->on_a_line)
+        return;
     buffer_putc(json->out, '\n');
     for (unsigned i = 0; i < json->depth; i++)
         buffer_puts(json->out, "  ");
@@ -46,7 +53,7 @@ static void begin_value(struct json *json, const char *key)
     json->first = false;
     if (key) {
         quote(json->out, key);
-        buffer_puts(json->out, ": ");
+        buffer_puts(json->out, json->on_a_line ? ":" : ": ");
     }
 }
 

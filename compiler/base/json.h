@@ -16,10 +16,14 @@ struct json {
     struct buffer *out;
     unsigned depth; /* objects and arrays that are open */
     bool first;     /* nothing stands yet in the innermost of them */
+    bool on_a_line; /* without any white space */
 };
 
 /* Start a value at the end of `out`, which stays the caller's. */
 void json_start(struct json *json, struct buffer *out);
+
+/* The same, all on one line and as short as it gets. */
+void json_start_line(struct json *json, struct buffer *out);
 
 /* Each call writes one value: under `key` inside an object, with NULL for it elsewhere. A text is
  * UTF-8; a byte that is none becomes U+FFFD. */

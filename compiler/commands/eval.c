@@ -45,19 +45,14 @@ static void open_table(const struct command_line *line, const char *path, const 
                       path);
 }
 
-static uint32_t language_of(const struct command_line *line, const struct kbt *table)
+static uint32_t language_of(const struct command_line *line, const struct kbt *table,
+                            struct arena *arena)
 {
     const char *tag = option_value(line, OPTION_language);
     uint32_t language = tag ? answer_language(table, tag) : 0;
     if (language != KBT_NONE)
         return language;
-    char list[256] = "";
-    for (uint32_t i = 0; i < kbt_languages(table); i++) {
-        strncat(list, i ? ", " : "", sizeof(list) - strlen(list) - 1);
-        strncat(list, kbt_language(table, i), sizeof(list) - strlen(list) - 1);
-    }
-    command_misused(line, "the table has no texts in \"%s\": it has %s", tag,
-                    *list ? list : "none");
+    command_misused(line, "%s", answer_no_language(table, tag, arena));
 }
 
 static void read_patient(const struct command_line *line, struct patient *patient)
@@ -95,13 +90,14 @@ int command_eval(const struct command_line *line)
     arena_init(&arena, line->failure);
     char *bytes = read_whole(line, line->operands[0], UINT32_MAX, &length);
     open_table(line, line->operands[0], bytes, length, &table);
-    uint32_t language = language_of(line, &table);
+    uint32_t language = language_of(line, &table, &arena);
     patient_init(&patient, &table, &arena);
     read_patient(line, &patient);
-    const char *problem = answer_init(&answer, &patient);
+    answer_init(&answer, &table, &arena);
+    answer.language = language;
+    const char *problem = answer_evaluate(&answer, &patient);
     if (problem)
         failure_raise(line->failure, "%s", problem);
-    answer.language = language;
     write_answer(line, &answer);
     arena_release(&arena);
     free(bytes);

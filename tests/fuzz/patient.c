@@ -91,9 +91,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *text, size_t length)
     memcpy(copy, length ? text : (const uint8_t *)"", length ? length : 1);
     copy[length] = '\0';
     patient_init(&patient, &table, &arena);
+    answer_init(&answer, &table, &arena);
     const char *problem = patient_read(&patient, copy, length);
     if (!problem)
-        problem = answer_init(&answer, &patient);
+        problem = answer_evaluate(&answer, &patient);
     if (problem)
         hold_problem(problem);
     else

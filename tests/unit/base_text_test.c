@@ -133,6 +133,27 @@ START_TEST(json_keeps_order_and_escapes)
 }
 END_TEST
 
+START_TEST(json_on_a_line_has_no_white_space)
+{
+    struct failure failure;
+    struct buffer out;
+    struct json json;
+    failure_init(&failure);
+    buffer_init(&out, &failure);
+    json_start_line(&json, &out);
+    json_object_start(&json, NULL);
+    json_text(&json, "a b", "c d");
+    json_array_start(&json, "e");
+    json_nothing(&json, NULL);
+    json_object_start(&json, NULL);
+    json_object_end(&json);
+    json_array_end(&json);
+    json_object_end(&json);
+    ck_assert_str_eq(buffer_text(&out), "{\"a b\":\"c d\",\"e\":[null,{}]}");
+    buffer_release(&out);
+}
+END_TEST
+
 SUITE(base_text)
 {
     Suite *suite = suite_create("base: near misses, UTF-8, JSON");
@@ -144,6 +165,7 @@ SUITE(base_text)
     tcase_add_loop_test(tests, utf8_takes_what_unicode_allows_and_nothing_else, 0,
                         sizeof characters / sizeof *characters);
     tcase_add_test(tests, json_keeps_order_and_escapes);
+    tcase_add_test(tests, json_on_a_line_has_no_white_space);
     suite_add_tcase(suite, tests);
     return suite;
 }
