@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -41,12 +42,15 @@ static int run(struct failure *failure, int argc, char **argv)
         print_text(failure, "kbc " KBC_VERSION "\n");
         return 0;
     }
-    if (strcmp(argv[1], "--help") == 0) {
+    bool help = strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+                strcmp(argv[1], "help") == 0;
+    if (help && argc == 2) {
         print_overview(failure);
         return 0;
     }
     struct command_line line;
-    command_line_read(&line, failure, argc, argv);
+    char *of_command[] = {argv[0], argv[help ? 2 : 1], "--help", NULL};
+    command_line_read(&line, failure, help ? 3 : argc, help ? of_command : argv);
     int status = command_run(&line);
     command_line_release(&line);
     return status;
@@ -61,6 +65,7 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN); /* writing says EPIPE, and file_print ends the command silently */
     signal(SIGXFSZ, SIG_IGN); /* likewise EFBIG, told in one line */
     failure_init(&failure);
+    failure_undo_when_ended(&failure);
     library_memory_for(&failure);
     if (FAILURE_CATCH(&failure)) {
         failure_undo(&failure);

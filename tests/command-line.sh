@@ -31,10 +31,22 @@ quiet() { [ ! -s err ] || fault "unexpected: $(cat err)"; }
 # Help and version.
 run 0 --version; quiet
 grep -qE '^kbc [0-9]+\.[0-9]+\.[0-9]+$' out || fault "--version"
+for asked in -h help; do
+    run 0 $asked; quiet
+    mv out asked
+    run 0 --help; quiet
+    cmp -s out asked || fault "kbc $asked is not kbc --help"
+    run 0 $asked build; quiet
+    mv out asked
+    run 0 build --help
+    cmp -s out asked || fault "kbc $asked build is not kbc build --help"
+    run 2 $asked biuld; says 'did you mean "build"?'
+done
 run 0 --help; quiet
 for command in $(sed -n 's/^  \([a-z]*\) .*/\1/p' out | grep -vx kbc); do
     run 0 "$command" --help; quiet
     head -n 1 out | grep -q "^kbc $command" || fault "$command --help"
+    grep -q ' $' out && fault "$command --help has blanks at the end of a line"
     grep -q -- '--help' out || fault "$command --help does not list its options"
     awk 'length > 80 { exit 1 }' out || fault "$command --help is wider than 80 columns"
     run 2 "$command" --nonesuch=1; says 'unknown option "--nonesuch"'
@@ -53,7 +65,13 @@ run 2 validate; says 'PATH'
 run 2 explain unused unused; says 'one too many'
 run 2 validate --warn unusd good.xml; says 'did you mean "unused"?'
 run 2 validate --today 2026-02-30 good.xml; says '2026-02-30'
-run 2 validate --today yesterday good.xml; says 'yesterday'
+run 2 validate --today yesterday good.xml; says '"yesterday" is no date: write it as 2026-12-31'
+run 2 good.xml; says 'did you mean "kbc validate good.xml"?'
+
+# A value that was left out, on purpose or by a variable that is empty, is not taken for one.
+run 2 validate --output --strict good.xml; says '"--output" needs FILE, and "--strict" is an option'
+run 2 validate --output= good.xml; says '"--output" needs FILE, and got nothing'
+run 2 build --output '' good.xml; says '"--output" needs DIR, and got nothing'
 
 # Levels.
 run 0 validate good.xml; quiet
@@ -82,7 +100,11 @@ run 0 validate 'a folder'; grep -q '^a folder/kb.xml: 0 errors' out || fault "a 
 run 0 validate 'a folder/'; grep -q '^a folder/kb.xml: 0 errors' out || fault "a folder with a slash"
 run 0 validate -- -odd.xml; quiet
 mkdir empty
-run 2 validate empty; says 'cannot read "empty/kb.xml"'
+run 2 validate empty; says 'the folder "empty" holds no kb.xml: name the file that is meant'
+run 2 build empty; says 'the folder "empty" holds no kb.xml'
+mkdir -p deeper/kb.xml
+run 2 validate deeper; says 'cannot read "deeper/kb.xml": Is a directory'
+run 2 validate ''; says 'cannot read "": No such file or directory'
 "$KBC" validate - < good.xml > out 2> err || fault "validate - fails"
 grep -q '^-: 0 errors, 0 warnings' out || fault "validate - does not read standard input"
 

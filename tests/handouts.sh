@@ -199,6 +199,20 @@ kill -9 $!
 wait $! 2> /dev/null
 diff -r "$work/ankle/handouts" "$work/killed/handouts" > /dev/null || fault "killed: something was left half done"
 
+# Told to end while FOP is at work: the temporary folder is gone, and FOP with it.
+mkdir -p "$work/tmp-ended"
+TMPDIR=$work/tmp-ended "$KBC" build tests/handouts --output "$work/ended" > "$work/log" 2>&1 &
+for wait in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    sleep 0.1
+    [ ! -d "$work"/tmp-ended/*/raw ] || break
+done
+[ -d "$work"/tmp-ended/*/raw ] || fault "told to end: there was no temporary folder to remove"
+kill -TERM $!
+wait $! 2> /dev/null
+[ $? -eq 143 ] || fault "told to end: it did not"
+[ -z "$(ls "$work/tmp-ended")" ] || fault "told to end: the temporary folder is left"
+[ ! -e "$work/ended" ] || fault "told to end: something was written"
+
 # ---- Wording: what is said is in the template, and what is in the template is said ----
 
 grep -h '^msgid ' xslt/wording/kbc.pot | sed 's/^msgid "\(.*\)"$/\1/' | grep . | sort -u > "$work/keys"
@@ -210,5 +224,5 @@ grep -h '^msgid ' xslt/wording/kbc.pot | sed 's/^msgid "\(.*\)"$/\1/' | grep . |
 comm -23 "$work/keys" "$work/said" > "$work/told"
 [ ! -s "$work/told" ] || { cat "$work/told"; fault "texts in xslt/wording/kbc.pot that nothing says"; }
 
-echo "handouts: $made handouts in FO and PDF, $advices advices found in them, 10 faults caught$skipped"
+echo "handouts: $made handouts in FO and PDF, $advices advices found in them, 11 faults caught$skipped"
 [ "$faults" -eq 0 ]

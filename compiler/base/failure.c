@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <ftw.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -10,6 +11,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 void failure_init(struct failure *failure)
@@ -18,6 +20,7 @@ void failure_init(struct failure *failure)
     failure->out_of_memory = false;
     failure->unfinished = NULL;
     failure->scratch = NULL;
+    failure->child = 0;
     failure->fail_after = 0;
 }
 
@@ -55,8 +58,19 @@ static int remove_one(const char *path, const struct stat *status, int type, str
     return 0;
 }
 
+/* It may be writing into the folder that is removed next. */
+static void end_child(struct failure *failure)
+{
+    if (failure->child <= 0)
+        return;
+    kill(failure->child, SIGKILL);
+    waitpid(failure->child, NULL, 0);
+    failure->child = 0;
+}
+
 void failure_undo(struct failure *failure)
 {
+    end_child(failure);
     if (failure->unfinished)
         unlink(failure->unfinished);
     if (failure->scratch)
@@ -64,6 +78,38 @@ void failure_undo(struct failure *failure)
     free(failure->unfinished);
     free(failure->scratch);
     failure->unfinished = failure->scratch = NULL;
+}
+
+/* The one variable of the program that changes: a signal handler is told nothing else. */
+static struct failure *to_undo;
+
+/* Only what a signal may interrupt anything with: no memory, so no nftw. */
+static void undo_and_end(int number)
+{
+    end_child(to_undo);
+    if (to_undo->unfinished)
+        unlink(to_undo->unfinished);
+    pid_t child = to_undo->scratch ? fork() : -1;
+    if (child == 0) {
+        execl("/bin/rm", "rm", "-rf", to_undo->scratch, (char *)NULL);
+        _exit(1);
+    }
+    if (child > 0)
+        waitpid(child, NULL, 0);
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+void failure_undo_when_ended(struct failure *failure)
+{
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction action = {.sa_handler = undo_and_end}, before;
+    to_undo = failure;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        sigaddset(&action.sa_mask, numbers[i]);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (sigaction(numbers[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+            sigaction(numbers[i], &action, NULL);
 }
 
 /* True when a test wants this allocation to fail. */

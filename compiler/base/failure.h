@@ -22,6 +22,7 @@ struct failure {
     bool out_of_memory;  /* that is what failed */
     char *unfinished;    /* a temporary file to remove, or NULL; owned, malloc'ed */
     char *scratch;       /* a temporary folder to remove with all in it, or NULL; likewise */
+    int child;           /* a process that works for us, to be killed; 0: none */
     size_t fail_after;   /* testing: this many allocations succeed, the next fails; 0: never */
 };
 
@@ -44,6 +45,10 @@ _Noreturn void failure_out_of_memory(struct failure *failure);
 
 /* Remove what is unfinished. Called at the edge, on success too (then there is nothing). */
 void failure_undo(struct failure *failure);
+
+/* The same when the process is told to end (SIGINT, SIGTERM, SIGHUP), which it then does. For the
+ * program's own failure, once: a signal comes to the whole process. */
+void failure_undo_when_ended(struct failure *failure);
 
 /* malloc and realloc that come back to the edge instead of returning NULL; size 0 is asked as 1. */
 void *failure_malloc(struct failure *failure, size_t size);

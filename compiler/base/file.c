@@ -146,8 +146,9 @@ void file_replace(struct failure *failure, const char *path, const void *bytes, 
         !write_all(descriptor, bytes, length) || fsync(descriptor) != 0 ||
         close(descriptor) != 0 || rename(failure->unfinished, path) != 0)
         failure_raise_errno(failure, "cannot write \"%s\"", path);
-    free(failure->unfinished);
+    char *path_beside = failure->unfinished;
     failure->unfinished = NULL;
+    free(path_beside);
 }
 
 const char *file_scratch(struct failure *failure)

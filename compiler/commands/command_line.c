@@ -39,6 +39,9 @@ static enum command_name find_command(struct failure *failure, const char *word)
     if (search.nearest)
         failure_raise(failure, "unknown command \"%s\": did you mean \"%s\"?", word,
                       search.nearest);
+    if (access(word, F_OK) == 0)
+        failure_raise(failure, "unknown command \"%s\": did you mean \"kbc validate %s\"?", word,
+                      word);
     failure_raise(failure, "unknown command \"%s\": \"kbc --help\" lists them", word);
 }
 
@@ -109,7 +112,12 @@ static int read_option(struct command_line *line, int argc, char **argv, int at)
         if (++at == argc)
             command_misused(line, "\"--%s\" needs %s", row->name, row->argument);
         value = argv[at];
+        if (value[0] == '-' && value[1] == '-')
+            command_misused(line, "\"--%s\" needs %s, and \"%s\" is an option", row->name,
+                            row->argument, value);
     }
+    if (value && !*value)
+        command_misused(line, "\"--%s\" needs %s, and got nothing", row->name, row->argument);
     if (value)
         check_choice(line, option, value);
     line->options[line->option_count++] = (struct option_given){option, value};

@@ -50,7 +50,8 @@ static void add_option(struct buffer *out, const struct option_row *row)
 void help_command(struct buffer *out, enum command_name command)
 {
     const struct command_row *row = &command_rows[command];
-    buffer_printf(out, "kbc %s [OPTION...] %s\n\n", row->name, row->operands);
+    buffer_printf(out, "kbc %s [OPTION...]%s%s\n\n", row->name,
+                  *row->operands ? " " : "", row->operands);
     add_entry(out, "", 2, row->text);
     buffer_putc(out, '\n');
     for (int i = 0; i < OPTION_COUNT; i++)

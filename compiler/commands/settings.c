@@ -30,7 +30,7 @@ uint32_t settings_today(const struct command_line *line)
     struct value_fault fault;
     arena_init(&arena, line->failure);
     if (!value_read(&arena, date_row(), text, strlen(text), &value, &fault))
-        command_misused(line, "\"--today\": %s", fault.message);
+        command_misused(line, "\"--today\": %s: %s", fault.message, fault.help);
     arena_release(&arena);
     return (uint32_t)value.number;
 }

@@ -92,12 +92,14 @@ static int run(struct failure *failure, char **words, struct buffer *log)
     close(ends[1]);
     if (child < 0)
         failure_raise_errno(failure, "cannot start Apache FOP");
+    failure->child = child;
     read_log(ends[0], log);
     close(ends[0]);
     int status;
     while (waitpid(child, &status, 0) < 0)
         if (errno != EINTR)
             failure_raise_errno(failure, "cannot wait for Apache FOP");
+    failure->child = 0;
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 

@@ -1,6 +1,7 @@
 /* The files of a knowledge base: the root's, and what is included, in document order. */
 #include "read/read.h"
 
+#include <errno.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
@@ -167,13 +168,19 @@ static void tell_too_large(struct model *model, struct diag *diag, const char *p
     diag_help(diag, diagnostic, "divide it into several files, and include them");
 }
 
+static bool is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 void read_knowledge_base(struct model *model, struct diag *diag, const char *path)
 {
     struct failure *failure = model->arena->failure;
-    struct stat status;
+    const char *given = path;
     char *text;
     size_t length;
-    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
+    if (is_folder(path)) {
         size_t size = strlen(path);
         path = arena_format(model->arena, "%s%skb.xml", path, path[size - 1] == '/' ? "" : "/");
     }
@@ -181,6 +188,10 @@ void read_knowledge_base(struct model *model, struct diag *diag, const char *pat
     switch (file_read(failure, from, LARGEST_FILE, &text, &length)) {
     case FILE_READ: read_text(model, diag, path, text, length); break;
     case FILE_TOO_LARGE: tell_too_large(model, diag, path); break;
-    default: failure_raise_errno(failure, "cannot read \"%s\"", path);
+    default:
+        if (path != given && errno == ENOENT)
+            failure_raise(failure, "the folder \"%s\" holds no kb.xml: name the file that is meant",
+                          given);
+        failure_raise_errno(failure, "cannot read \"%s\"", path);
     }
 }

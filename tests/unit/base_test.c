@@ -151,7 +151,9 @@ START_TEST(a_file_is_replaced_whole_or_not_at_all)
     }
     ck_assert_str_eq(failure.message, "cannot write \"/dev/full\": No space left on device");
     ck_assert_int_eq(file_read(&failure, "/dev/zero", 100, &bytes, &length), FILE_TOO_LARGE);
-    unlink(path);
+    failure.scratch = strdup(folder);
+    failure_undo(&failure);
+    ck_assert_int_ne(access(folder, F_OK), 0);
 }
 END_TEST
 
