@@ -62,16 +62,15 @@ static inline unsigned rule_truth(const struct kbt_answer *answer, uint32_t rule
     return answer->truths[kbt_rule_literal(answer->table, rule)];
 }
 
-/* What one row of points adds at the least and at the most. */
-static inline struct total points_total(const struct kbt_answer *answer,
-                                        const struct kbt_finding *of, uint32_t finding,
-                                        int64_t weight, unsigned truth)
+/* What one row of points adds at the least and at the most: `of` is the quantity whose value counts
+ * `weight` times, or NULL. */
+static inline struct total points_amount(const struct kbt_finding *of, int64_t value,
+                                         int64_t weight, unsigned truth)
 {
     /* Modulo 2^64, as the sum is: the language keeps totals below 2^53, and of a table that does
      * not keep to it we want any number, but no overflow. */
     struct total amount = {weight, weight};
     if (of) {
-        int64_t value = answer->values[finding];
         int64_t low = value == KBT_UNKNOWN ? of->lowest : value;
         int64_t high = value == KBT_UNKNOWN ? of->highest : value;
         amount.lowest = (int64_t)((uint64_t)weight * (uint64_t)(weight < 0 ? high : low));
@@ -82,6 +81,14 @@ static inline struct total points_total(const struct kbt_answer *answer,
     if (truth == FALSE_ || (truth == UNSURE_ && amount.highest < 0))
         amount.highest = 0;
     return amount;
+}
+
+/* The same of the answer's patient, by the quantity's index. */
+static inline struct total points_total(const struct kbt_answer *answer,
+                                        const struct kbt_finding *of, uint32_t finding,
+                                        int64_t weight, unsigned truth)
+{
+    return points_amount(of, of ? answer->values[finding] : KBT_UNKNOWN, weight, truth);
 }
 
 #endif

@@ -1,6 +1,7 @@
 /*
  * The compiled table against the slow evaluator: random knowledge bases, random patients with
- * unknowns, the whole answer in its order. KBC_SEED starts elsewhere, KBC_BASES makes it longer.
+ * unknowns, the whole answer in its order; and the batch call against the single one, at every width
+ * that the processor has. KBC_SEED starts elsewhere, KBC_BASES makes it longer.
  */
 #include "unit/suite.h"
 
@@ -8,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "batch_same.h"
 #include "emit/lower.h"
 #include "emit/table.h"
 #include "emit/table_judge.h"
@@ -43,7 +45,7 @@ struct pair {
     const struct judge *judge;
     struct oracle oracle;
     struct oracle_answer *answer;
-    int64_t *values;
+    int64_t *values, *rows; /* this patient's; all patients' */
 };
 
 /* Where the two disagree, all that is needed to see it again is told. */
@@ -242,7 +244,9 @@ static void read_base(struct pair *pair, struct random *random)
     size = kbt_answer_size(&pair->table);
     pair->kbt_answer = kbt_answer_start(&pair->table, memory(pair, size), size);
     oracle_init(&pair->oracle, &checked->model, &checked->arena);
-    pair->values = memory(pair, checked->model.findings.count * sizeof(*pair->values));
+    size = checked->model.findings.count * sizeof(*pair->values);
+    pair->values = memory(pair, size);
+    pair->rows = memory(pair, size * PATIENTS);
 }
 
 static void release_base(struct pair *pair)
@@ -281,14 +285,33 @@ START_TEST(table_and_oracle_give_the_same_answer)
         read_base(&pair, &random);
         for (pair.patient = 0; pair.patient < PATIENTS; pair.patient++) {
             random_patient(&random, &pair.checked.model, pair.values);
+            memcpy(pair.rows + (size_t)pair.patient * pair.checked.model.findings.count,
+                   pair.values, pair.checked.model.findings.count * sizeof *pair.values);
             possible += compare_patient(&pair);
         }
+        const char *wrong = batch_same(&pair.table, pair.rows, PATIENTS);
+        AGREE(&pair, wrong == NULL, "batch: %s", wrong);
         release_base(&pair);
     }
     /* Most patients are possible, or nothing much was compared. */
     ck_assert_uint_gt(possible, bases * PATIENTS / 2);
 }
 END_TEST
+
+/* What the batch call is compared at; what this processor can't do is said, not passed over. */
+static void say_widths(void)
+{
+    struct batch_width {
+        uint32_t width;
+        const char *needs;
+    } widths[] = {{64, "nothing"}, {256, "AVX2"}, {512, "AVX-512"}};
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
+        if (widths[i].width <= kbt_batch_widest())
+            printf("differential: batch of %u at a time\n", widths[i].width);
+        else
+            printf("differential: SKIPPED: batch of %u at a time: this processor has no %s\n",
+                   widths[i].width, widths[i].needs);
+}
 
 SUITE(differential)
 {
@@ -299,5 +322,6 @@ SUITE(differential)
     suite_add_tcase(suite, tcase);
     printf("differential: seed %llu, %u pairs\n", (unsigned long long)first_seed(),
            TESTS * bases_a_test() * PATIENTS);
+    say_widths();
     return suite;
 }
