@@ -72,8 +72,8 @@ static bool is_asked_for(const struct check_context *context, int row)
     return false;
 }
 
-/* Others stand on what these find: a world, what can fire. What a suppression is of use for is known
- * only when everything has been looked at. */
+/* Others stand on what these find: a world, what can fire. What a suppression is of use for is
+ * known only when everything has been looked at. */
 static bool is_needed(const struct check_context *context, int row)
 {
     void (*check)(struct check_context *) = rows[row].check;

@@ -14,7 +14,8 @@ void circuit_init(struct circuit *circuit, struct failure *failure)
 
 void circuit_copy(struct circuit *circuit, const struct circuit *from, struct failure *failure)
 {
-    size_t gates = from->count * sizeof *from->gates, slots = from->slot_count * sizeof *from->slots;
+    size_t gates = from->count * sizeof *from->gates;
+    size_t slots = from->slot_count * sizeof *from->slots;
     *circuit = *from;
     circuit->failure = failure;
     circuit->gates = failure_malloc(failure, from->room * sizeof *from->gates);

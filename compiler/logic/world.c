@@ -157,7 +157,7 @@ void world_copy(struct world *world, const struct world *from, const struct mode
     for (uint32_t i = 0; i < model->findings.count; i++) {
         struct variable *variable = &world->variables[i];
         *variable = from->variables[i];
-        variable->threshold_room = 0; /* the thresholds are still the other's: see threshold_input */
+        variable->threshold_room = 0; /* they are the other's still: see threshold_input */
     }
 }
 
