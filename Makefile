@@ -65,7 +65,7 @@ $(SETUP)-build $(SETUP)-check: $(SETUP)-%: tools/packages tools/setup
 
 # ---- The program. -------------------------------------------------------------------------------
 
-build: $(BIN) $(OUT)/lib/libkbt.a $(OUT)/lib/libkbt.so
+build: $(BIN) $(OUT)/lib/libkbt.a $(OUT)/lib/libkbt.so js
 
 $(BIN): $(OBJECTS)
 	@mkdir -p $(@D)
@@ -111,6 +111,41 @@ $(OUT)/obj/lib/%.o: runtime/%.c | $(SETUP)-build
 
 -include $(LIBKBT_OBJECTS:.o=.d)
 
+# ---- The runtime library in WebAssembly, and the ES module around it. ----------------------------
+
+JS_SOURCES := $(wildcard runtime/js/*.mjs) runtime/js/kbt.d.ts runtime/js/package.json
+JS := $(OUT)/js/kbt.wasm $(JS_SOURCES:runtime/js/%=$(OUT)/js/%)
+WASM_OBJECTS := $(patsubst runtime/%.c,$(OUT)/obj/wasm/%.o,$(RUNTIME_SOURCES) runtime/js/kbt_wasm.c)
+
+# What the module shows: what the ES module calls.
+WASM_EXPORTS := about answer_size answer_start ask band band_of bands bite_next cause_literal \
+    cause_next cause_status citation condition_literal contradiction count error_text \
+    escalation_next evaluate finding get id interaction language languages open order part \
+    part_literal part_next part_points patient_size patient_start question rule rule_literal \
+    rule_next score_step set_text source standing text total treatment_at truth unit urgency \
+    urgency_possible value verify
+
+.PHONY: js
+js: $(JS)
+
+$(OUT)/js/kbt.wasm: $(WASM_OBJECTS)
+	@mkdir -p $(@D)
+	$(call say,link,$@)
+	$(QUIET)wasm-ld --no-entry --gc-sections --strip-all --compress-relocations --stack-first \
+	-z stack-size=16384 --export=__heap_base $(WASM_EXPORTS:%=--export=kbt_%) -o $@ $^
+
+$(OUT)/obj/wasm/%.o: runtime/%.c | $(SETUP)-build
+	@mkdir -p $(@D)
+	$(call say,compile,$<)
+	$(QUIET)clang --target=wasm32 -mbulk-memory -std=c11 -ffreestanding -ffunction-sections -Oz \
+	$(WARNINGS) -Iruntime/js -I. -MMD -MP -c -o $@ $<
+
+$(OUT)/js/%: runtime/js/%
+	@mkdir -p $(@D)
+	@cp $< $@
+
+-include $(WASM_OBJECTS:.o=.d)
+
 # ---- The main job. ------------------------------------------------------------------------------
 
 KB := kb/back-spasm
@@ -131,8 +166,9 @@ include tests/tests.mk
 
 PLACE = "$(DESTDIR)$(PREFIX)"
 
-install: $(BIN) $(OUT)/lib/libkbt.a $(OUT)/lib/libkbt.so
-	install -d $(PLACE)/bin $(PLACE)/share/kbc $(PLACE)/include $(PLACE)/lib/pkgconfig
+install: $(BIN) $(OUT)/lib/libkbt.a $(OUT)/lib/libkbt.so $(JS)
+	install -d $(PLACE)/bin $(PLACE)/share/kbc $(PLACE)/include $(PLACE)/lib/pkgconfig \
+	$(PLACE)/share/javascript/kbt
 	install -m 755 $(BIN) $(PLACE)/bin/kbc
 	cp -R xslt $(PLACE)/share/kbc/
 	install -m 644 runtime/kbt.h runtime/kbt_format.h $(PLACE)/include/
@@ -141,12 +177,13 @@ install: $(BIN) $(OUT)/lib/libkbt.a $(OUT)/lib/libkbt.so
 	ln -sf $(SONAME) $(PLACE)/lib/libkbt.so
 	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|' runtime/libkbt.pc.in \
 	> $(PLACE)/lib/pkgconfig/libkbt.pc
+	install -m 644 $(JS) $(PLACE)/share/javascript/kbt/
 
 # What install puts there, and nothing else; folders stay when something else is in them.
 uninstall:
-	cd $(PLACE) && rm -rf bin/kbc share/kbc include/kbt.h include/kbt_format.h lib/libkbt.a \
+	cd $(PLACE) && rm -rf bin/kbc share/kbc share/javascript/kbt include/kbt.h include/kbt_format.h lib/libkbt.a \
 	lib/libkbt.so lib/$(SONAME) lib/$(notdir $(SHARED)) lib/pkgconfig/libkbt.pc
-	cd $(PLACE) && rmdir --ignore-fail-on-non-empty bin share include lib/pkgconfig lib
+	cd $(PLACE) && rmdir --ignore-fail-on-non-empty bin share/javascript share include lib/pkgconfig lib
 
 clean:
 	rm -rf $(OUT)

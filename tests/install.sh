@@ -15,7 +15,8 @@ make --no-print-directory -s -C "$root" OUT="$out" DESTDIR="$work/a place" PREFI
     { cat "$work/log"; fault "make install"; }
 [ "$(ls "$work/a place")" = usr ] || fault "something is installed outside PREFIX"
 installed="$work/a place/usr"
-for file in bin/kbc lib/libkbt.a lib/libkbt.so lib/pkgconfig/libkbt.pc include/kbt.h include/kbt_format.h; do
+for file in bin/kbc lib/libkbt.a lib/libkbt.so lib/pkgconfig/libkbt.pc include/kbt.h include/kbt_format.h \
+    share/javascript/kbt/kbt.mjs share/javascript/kbt/kbt.wasm share/javascript/kbt/kbt.d.ts; do
     [ -s "$installed/$file" ] || fault "$file is not installed"
 done
 diff -r "$root/xslt" "$installed/share/kbc/xslt" || fault "the style sheets are not all installed"

@@ -44,7 +44,7 @@ $(UNIT_OBJECTS): | $(SETUP)-check
 asan:
 	$(MAKE) OUT=$(OUT)/asan CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer' $(OUT)/asan/bin/kbc $(OUT)/asan/tests/unit \
-	$(OUT)/asan/lib/libkbt.a $(OUT)/asan/lib/libkbt.so $(OUT)/asan/tests/logic-oracle \
+	$(OUT)/asan/lib/libkbt.a $(OUT)/asan/lib/libkbt.so js $(OUT)/asan/tests/logic-oracle \
 	$(TOOLS:$(OUT)/%=$(OUT)/asan/%)
 	KBC_LOGIC_BASES=$${KBC_LOGIC_BASES:-1000} tools/run-tests $(OUT)/asan $(OUT)/asan/tests/unit \
 	$(SCRIPTS)
@@ -78,7 +78,7 @@ $(OUT)/bin/fuzz-%: $(OUT)/obj/tests/fuzz/%.o $(LIBRARY_OBJECTS)
 	$(call say,link,$@)
 	$(QUIET)$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
-lint: $(SETUP)-check $(BIN)
+lint: $(SETUP)-check $(BIN) js
 	tools/lint
 
 # Generated bases of so many rules each; 1000000 takes a minute and 6 GB.
