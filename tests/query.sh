@@ -28,6 +28,23 @@ asks 2 'did you mean "spasm"?' query $good '<has finding="spasn"/>'
 asks 2 'in what is asked' query $good '<has finding="spasm"'
 asks 2 'in what is asked' query $good 'spasm'
 asks 2 'cannot read "nowhere"' query nowhere '<everyone/>'
+asks 2 'in what is asked: "sometimes" needs a state' query $good ''
+
+# Where the root ends, what is asked is put: not into a comment that looks like its end, nor CDATA.
+{ cat "$good"; echo '<!-- </knowledge-base> --><?x </y> ?>'; } > "$work/kb.xml"
+asks 0 'age: 18 a (Age)' query --witness full "$work" '<indicated treatment="ice"/><value finding="age" below="19"/>'
+sed 's|<title>|<!-- </a> --><title><![CDATA[</knowledge-base>]]>|' $good > "$work/kb.xml"
+asks 0 'age: 18 a (Age)' query --witness full "$work" '<indicated treatment="ice"/><value finding="age" below="19"/>'
+sed 's|<\(/*\)\([a-z]\)|<\1k:\2|g; s|xmlns=|xmlns:k=|' $good > "$work/kb.xml"
+asks 0 'age: 18 a (Age)' query --witness full "$work" '<indicated treatment="ice"/><value finding="age" below="19"/>'
+"$KBC" query - '<everyone/>' < $good > "$work/told" 2>&1 || fault "standard input can't be asked"
+sed '0,/status="[a-z]*"/s//status="retired"/' $good > "$work/kb.xml"
+asks 2 'is retired: nothing is asked of it' query "$work" '<everyone/>'
+echo '<!-- ' > "$work/kb.xml"
+asks 2 'is no knowledge base' query "$work" '<everyone/>'
+rm "$work/kb.xml"
+asks 2 'holds no kb.xml' query "$work" '<everyone/>'
+
 asks 1 '[unknown-reference]' query tests/bad/unknown-reference.xml '<everyone/>'
 asks 1 'all the assumptions' query tests/bad/impossible-world.xml '<everyone/>'
 

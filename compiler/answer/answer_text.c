@@ -127,7 +127,7 @@ static const char *answers_to(const struct answer *answer, uint32_t finding)
                                       answer_value_text(answer, finding, row.highest)), row.unit);
 }
 
-/* ", says a professional or the record": who can tell, where the patient can't. */
+/* " (known by a professional or the record)": who can tell, where the patient can't. */
 static const char *who_can_tell(const struct answer *answer, uint32_t finding)
 {
     static const char *const words[] = {"", "a professional", "the record", "the laboratory"};

@@ -3,10 +3,10 @@
  * states, as in an assert; it is read as one, put behind everything else that the knowledge base
  * says, so that it can name whatever stands there.
  */
+#include <assert.h>
+#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
-#include "base/file.h"
 #include "check/check.h"
 #include "check/logic.h"
 #include "check/states.h"
@@ -14,9 +14,10 @@
 #include "commands/compilation.h"
 #include "commands/settings.h"
 #include "emit/table_judge.h"
+#include "read/read.h"
 #include "report/report.h"
 
-enum { LARGEST_FILE = 1024 * 1024 * 1024, MOST_CONFLICTS = 200000 };
+enum { MOST_CONFLICTS = 200000 };
 
 #define QUERY_ID "asked-on-the-command-line"
 
@@ -29,49 +30,51 @@ struct query {
 
 /* ---- Reading --------------------------------------------------------------------------------- */
 
-/* The last place where the root element ends; NULL: nowhere. */
-static const char *end_of_root(const char *text, size_t length)
+/* Where the root element ends: at the last end tag. What looks like one in a comment, an instruction
+ * or CDATA is none. NULL: nowhere. */
+static const char *end_of_root(const char *text)
 {
-    static const char tag[] = "</knowledge-base";
-    for (const char *at = text + length; at-- > text;)
-        if (*at == '<' && strncmp(at, tag, sizeof tag - 1) == 0)
-            return at;
-    return NULL;
+    static const char *const others[][2] = {{"<!--", "-->"}, {"<?", "?>"}, {"<![CDATA[", "]]>"}};
+    const char *end = NULL;
+    for (const char *at = strchr(text, '<'); at; at = strchr(at, '<')) {
+        const char *behind = at + 1;
+        if (*behind == '/')
+            end = at;
+        for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+            if (strncmp(at, others[i][0], strlen(others[i][0])) == 0)
+                behind = strstr(at, others[i][1]);
+        if (!behind)
+            return NULL;
+        at = behind;
+    }
+    return end;
 }
 
 /* The root file's text with the question in it, from malloc. */
-static char *text_with_question(struct query *query, const char *path, size_t *ret_length)
+static char *text_with_question(struct query *query, const char **ret_path, size_t *ret_length)
 {
     struct failure *failure = query->line->failure;
     char *text;
     size_t length;
-    if (file_read(failure, path, LARGEST_FILE, &text, &length) != FILE_READ)
-        failure_raise_errno(failure, "cannot read \"%s\"", path);
-    const char *end = end_of_root(text, length);
+    if (read_root_file(&query->compilation.arena, query->line->operands[0], ret_path, &text,
+                       &length) != FILE_READ)
+        failure_raise(failure, "\"%s\" is over 1 GiB", *ret_path);
+    const char *end = end_of_root(text);
     if (!end)
-        failure_raise(failure, "\"%s\" is no knowledge base in UTF-8: validate it first", path);
+        failure_raise(failure, "\"%s\" is no knowledge base in UTF-8: validate it first", *ret_path);
     struct buffer whole;
     buffer_init(&whole, failure);
     buffer_add(&whole, text, (size_t)(end - text));
-    buffer_puts(&whole, "<assert id=\"" QUERY_ID "\"><sometimes>");
+    buffer_puts(&whole, "<assert xmlns=\"" KBC_NAMESPACE "\" id=\"" QUERY_ID "\">");
     query->place.begin = 1 + (uint32_t)whole.length; /* the root's text is the first, at 1 */
-    buffer_puts(&whole, query->line->operands[1]);
+    buffer_printf(&whole, "<sometimes>%s</sometimes>", query->line->operands[1]);
     query->place.end = 1 + (uint32_t)whole.length;
-    buffer_puts(&whole, "</sometimes></assert>");
+    buffer_puts(&whole, "</assert>");
     buffer_add(&whole, end, length - (size_t)(end - text));
+    free(text);
     buffer_text(&whole);
     *ret_length = whole.length;
     return whole.bytes; /* owned by the sources from now on */
-}
-
-static const char *root_path(struct query *query, const char *path)
-{
-    struct stat status;
-    size_t size = strlen(path);
-    if (stat(path, &status) != 0 || !S_ISDIR(status.st_mode))
-        return path;
-    return arena_format(&query->compilation.arena, "%s%skb.xml", path,
-                        size && path[size - 1] == '/' ? "" : "/");
 }
 
 /* Errors in what was asked are how the command was called; others are the knowledge base's. */
@@ -139,7 +142,9 @@ static int tell_some(struct query *query, struct questions *questions,
 static int answer(struct query *query, struct questions *questions)
 {
     struct model *model = &query->compilation.model;
-    const struct node *assertion = &model->asserts.all[model->asserts.count - 1]->node;
+    const struct name *asked = names_find(model->names, QUERY_ID, sizeof QUERY_ID - 1);
+    assert(asked && asked->declared);
+    const struct node *assertion = asked->declared;
     edge wanted = view_claim(&questions->view, assertion);
     switch (question_ask(questions, &wanted, 1)) {
     case ANSWER_POSSIBLE:
@@ -155,8 +160,12 @@ static int answer(struct query *query, struct questions *questions)
 
 static int ask(struct query *query)
 {
+    const struct knowledge_base *root = query->compilation.model.root;
     struct questions questions;
     int status = 1;
+    if (root->status == STATUS_RETIRED)
+        failure_raise(query->line->failure, "\"%s\" is retired: nothing is asked of it",
+                      root->id->text);
     switch (questions_init(&questions, &query->compilation.model, MOST_CONFLICTS)) {
     case ANSWER_POSSIBLE:
         status = answer(query, &questions);
@@ -179,8 +188,8 @@ int command_query(const struct command_line *line)
     int status = 1;
     compilation_init(&query.compilation, line->failure);
     buffer_init(&query.out, line->failure);
-    const char *path = root_path(&query, line->operands[0]);
-    char *text = text_with_question(&query, path, &length);
+    const char *path;
+    char *text = text_with_question(&query, &path, &length);
     compilation_read_text(&query.compilation, path, text, length);
     if (compilation_check_document(&query.compilation))
         status = ask(&query);

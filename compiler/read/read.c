@@ -174,24 +174,31 @@ static bool is_folder(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-void read_knowledge_base(struct model *model, struct diag *diag, const char *path)
+enum file_outcome read_root_file(struct arena *arena, const char *path, const char **ret_path,
+                                 char **ret_text, size_t *ret_length)
 {
-    struct failure *failure = model->arena->failure;
     const char *given = path;
-    char *text;
-    size_t length;
     if (is_folder(path)) {
         size_t size = strlen(path);
-        path = arena_format(model->arena, "%s%skb.xml", path, path[size - 1] == '/' ? "" : "/");
+        path = arena_format(arena, "%s%skb.xml", path, path[size - 1] == '/' ? "" : "/");
     }
+    *ret_path = path;
     const char *from = strcmp(path, "-") == 0 ? "/dev/stdin" : path;
-    switch (file_read(failure, from, LARGEST_FILE, &text, &length)) {
-    case FILE_READ: read_text(model, diag, path, text, length); break;
-    case FILE_TOO_LARGE: tell_too_large(model, diag, path); break;
-    default:
-        if (path != given && errno == ENOENT)
-            failure_raise(failure, "the folder \"%s\" holds no kb.xml: name the file that is meant",
-                          given);
-        failure_raise_errno(failure, "cannot read \"%s\"", path);
-    }
+    enum file_outcome outcome = file_read(arena->failure, from, LARGEST_FILE, ret_text, ret_length);
+    if (outcome == FILE_READ || outcome == FILE_TOO_LARGE)
+        return outcome;
+    if (path != given && errno == ENOENT)
+        failure_raise(arena->failure,
+                      "the folder \"%s\" holds no kb.xml: name the file that is meant", given);
+    failure_raise_errno(arena->failure, "cannot read \"%s\"", path);
+}
+
+void read_knowledge_base(struct model *model, struct diag *diag, const char *path)
+{
+    char *text;
+    size_t length;
+    if (read_root_file(model->arena, path, &path, &text, &length) == FILE_READ)
+        read_text(model, diag, path, text, length);
+    else
+        tell_too_large(model, diag, path);
 }

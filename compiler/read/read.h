@@ -9,6 +9,7 @@
 #define KBC_READ_READ_H
 
 #include <stddef.h>
+#include "base/file.h"
 #include "diag/diag.h"
 #include "model/model.h"
 
@@ -17,6 +18,11 @@
  * input, and its includes are looked for in the current folder. A path that can't be read is a
  * failure and comes back to the edge; an include that can't be read is a diagnostic. */
 void read_knowledge_base(struct model *model, struct diag *diag, const char *path);
+
+/* The same file, unread: its path (*ret_path) and its text (from malloc, zero-terminated, the
+ * caller's). FILE_READ, or FILE_TOO_LARGE, and then there is no text. */
+enum file_outcome read_root_file(struct arena *arena, const char *path, const char **ret_path,
+                                 char **ret_text, size_t *ret_length);
 
 /* The same from memory, for tests, examples and fuzzing: `text` (from malloc, zero-terminated,
  * owned from now on) is taken to be what the file `path` holds; includes are looked for beside
