@@ -62,11 +62,14 @@ void buffer_printf(struct buffer *buffer, const char *format, ...)
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    size_t room = buffer->room - buffer->length; /* most texts fit, and are printed only once */
+    int length = vsnprintf(room ? buffer->bytes + buffer->length : NULL, room, format, arguments);
     va_end(arguments);
     assert(length >= 0);
-    reserve(buffer, (size_t)length);
-    vsnprintf(buffer->bytes + buffer->length, (size_t)length + 1, format, again);
+    if ((size_t)length >= room) {
+        reserve(buffer, (size_t)length);
+        vsnprintf(buffer->bytes + buffer->length, (size_t)length + 1, format, again);
+    }
     va_end(again);
     buffer->length += (size_t)length;
 }

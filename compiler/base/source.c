@@ -92,17 +92,43 @@ static uint32_t characters_before(const struct source *source, uint32_t offset)
     return source->characters[block] + count_characters(source->text, block * BLOCK, offset);
 }
 
+/* Most lines are short and simply counted; long ones are looked up. */
+static uint32_t characters_between(struct sources *sources, struct source *source, uint32_t begin,
+                                   uint32_t end)
+{
+    if (end - begin <= BLOCK)
+        return count_characters(source->text, begin, end);
+    if (!source->characters)
+        index_characters(sources, source);
+    return characters_before(source, end) - characters_before(source, begin);
+}
+
+/* The begin of the line behind the one that begins here; 0 when there is none. Without any CR, which
+ * is what most files are, the C library finds the next LF fastest. */
+static uint32_t next_line(const struct source *source, bool any_cr, uint32_t begin)
+{
+    const char *text = source->text;
+    if (!any_cr) {
+        const char *end = memchr(text + begin, '\n', source->length - begin);
+        return end ? (uint32_t)(end - text) + 1 : 0;
+    }
+    for (uint32_t i = begin; i < source->length; i++)
+        if (ends_line(text, i))
+            return i + 1;
+    return 0;
+}
+
 static void index_lines(struct sources *sources, struct source *source)
 {
+    bool any_cr = memchr(source->text, '\r', source->length);
     uint32_t count = 1;
-    for (uint32_t i = 0; i < source->length; i++)
-        count += ends_line(source->text, i);
+    for (uint32_t at = 0; (at = next_line(source, any_cr, at));)
+        count++;
     source->lines = failure_malloc(sources->arena->failure, count * sizeof *source->lines);
     source->lines[0] = 0;
     source->line_count = 1;
-    for (uint32_t i = 0; i < source->length; i++)
-        if (ends_line(source->text, i))
-            source->lines[source->line_count++] = i + 1;
+    for (uint32_t at = 0; (at = next_line(source, any_cr, at));)
+        source->lines[source->line_count++] = at;
 }
 
 /* The last line that begins at or before `offset`, from 0. */
@@ -133,17 +159,15 @@ struct position sources_position(struct sources *sources, uint32_t offset)
 {
     struct source *source = (struct source *)sources_at(sources, offset);
     assert(source);
-    if (!source->lines) {
-        index_characters(sources, source);
+    if (!source->lines)
         index_lines(sources, source);
-    }
     uint32_t in_text = offset - source->base;
     uint32_t line = line_at(source, in_text);
     uint32_t begin = source->lines[line];
     return (struct position){
         .source = source,
         .line = line + 1,
-        .column = characters_before(source, in_text) - characters_before(source, begin) + 1,
+        .column = characters_between(sources, source, begin, in_text) + 1,
         .line_text = source->text + begin,
         .line_length = line_end(source, line) - begin,
         .line_offset = in_text - begin,

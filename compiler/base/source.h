@@ -28,7 +28,8 @@ struct source {
     uint32_t base;     /* offset of the first byte in the common space */
     uint32_t *lines;   /* offsets in `text` at which lines begin; made when first asked for */
     uint32_t line_count;
-    uint32_t *characters; /* how many begin before each block of bytes; made with the lines */
+    uint32_t *characters; /* how many begin before each block of bytes; made when a long line is
+                             looked up */
 };
 
 struct sources {

@@ -19,7 +19,18 @@ struct core_search {
     uint32_t tie_count, tie_room;
     edge *asked;                /* held edges, then those of the ties that are tried */
     bool complete;
+    bool bonds;                 /* an assumption concerns something that is looked at */
+    bool solver_ready;          /* the asker was reset for this search */
+    bool solved;                /* the solver gave the last answer, not the justifier */
 };
+
+/* The solver knows nothing but what this search tells it. */
+static void make_ready(struct core_search *search)
+{
+    if (!search->solver_ready)
+        asker_reset(&search->questions->asker);
+    search->solver_ready = true;
+}
 
 static void add_tie(struct core_search *search, const struct declaration *who, edge holds)
 {
@@ -40,13 +51,25 @@ static edge definition(struct questions *questions, const struct rule *rule)
                                 view_rule_definition(view, rule)));
 }
 
-static void tie_rule(void *state, uint32_t input)
+static bool is_comparison(struct input input)
+{
+    return input.kind == INPUT_AT_LEAST || input.kind == INPUT_BIT;
+}
+
+/* What an input brings with it: the rule that it stands for, or the assumptions that concern its
+ * finding. */
+static void tie_input(void *state, uint32_t number)
 {
     struct core_search *search = state;
     const struct world *world = &search->questions->world;
-    if (world->inputs[input].kind != INPUT_RULE)
+    struct input input = world->inputs[number];
+    if (is_comparison(input)) {
+        search->bonds |= world->variables[input.finding].bond != NO_BOND;
         return;
-    const struct rule *rule = world->model->rules.all[world->inputs[input].finding];
+    }
+    if (input.kind != INPUT_RULE)
+        return;
+    const struct rule *rule = world->model->rules.all[input.finding];
     if (rule != search->subject)
         add_tie(search, (const struct declaration *)rule, EDGE_NONE);
 }
@@ -57,19 +80,23 @@ static void gather_rules(struct core_search *search)
     struct questions *questions = search->questions;
     cone_start(&questions->cone);
     for (size_t i = 0; i < search->held_count; i++)
-        cone_walk(&questions->cone, search->held[i], tie_rule, search);
+        cone_walk(&questions->cone, search->held[i], tie_input, search);
     for (uint32_t i = 0; i < search->tie_count; i++) {
         edge holds = definition(questions, (const struct rule *)search->ties[i].who);
         search->ties[i].holds = holds;
-        cone_walk(&questions->cone, holds, tie_rule, search);
+        cone_walk(&questions->cone, holds, tie_input, search);
     }
 }
 
-/* The assumptions that concern what has been told to the solver by now. */
+/* The assumptions that concern what is looked at. What they look at themselves is of the same
+ * bond. */
 static void gather_assumptions(struct core_search *search)
 {
     struct world *world = &search->questions->world;
     struct asker *asker = &search->questions->asker;
+    if (!search->bonds)
+        return;
+    make_ready(search);
     for (size_t i = 0; i < search->held_count; i++)
         asker_tell(asker, search->held[i]);
     for (uint32_t i = 0; i < search->tie_count; i++)
@@ -82,22 +109,43 @@ static void gather_assumptions(struct core_search *search)
         }
 }
 
+/* Many ties at once are the solver's, which says which of them it needed. */
+enum { FEW_TIES = 32, MOST_STEPS = 500 };
+
+static enum answer justify_ties(struct core_search *search, size_t count)
+{
+    struct questions *questions = search->questions;
+    search->solved = questions->solver_only || !questions->world.base ||
+                     search->tie_count > FEW_TIES;
+    if (search->solved)
+        return ANSWER_GAVE_UP;
+    enum answer answer =
+        justify_alone(&questions->justifier, search->asked, count, MOST_STEPS);
+    search->solved = answer == ANSWER_GAVE_UP;
+    return answer;
+}
+
 static enum answer try_ties(struct core_search *search, const struct tie *left_out)
 {
     size_t count = search->held_count;
     for (uint32_t i = 0; i < search->tie_count; i++)
         if (&search->ties[i] != left_out)
             search->asked[count++] = search->ties[i].holds;
+    enum answer answer = justify_ties(search, count);
+    if (!search->solved)
+        return answer;
+    make_ready(search);
     return asker_solve(&search->questions->asker, search->asked, count);
 }
 
-/* Keep only the ties that the solver needed; `left_out` was not among those tried. */
+/* Keep only the ties that were needed, as far as that is known; `left_out` was not among those
+ * tried. */
 static void keep_needed(struct core_search *search, const struct tie *left_out)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < search->tie_count; i++)
         if (&search->ties[i] != left_out &&
-            asker_failed(&search->questions->asker, search->ties[i].holds))
+            (!search->solved || asker_failed(&search->questions->asker, search->ties[i].holds)))
             search->ties[kept++] = search->ties[i];
     search->tie_count = kept;
 }
@@ -148,7 +196,6 @@ struct core question_core(struct questions *questions, const edge *wanted, size_
 {
     struct failure *failure = questions->world.arena->failure;
     struct core_search search = {.questions = questions, .subject = subject, .complete = true};
-    asker_reset(&questions->asker);
     search.held = failure_malloc(failure, (count + 1) * sizeof *search.held);
     memcpy(search.held, wanted, count * sizeof *wanted);
     search.held_count = count;

@@ -101,7 +101,7 @@ static void turned(struct justifier *justifier, enum turned_kind kind, uint32_t 
 static void heed_bond(struct justifier *justifier, uint32_t bond)
 {
     const struct world *world = justifier->world;
-    if (bond == NO_BOND || justifier->bonds[bond] == justifier->stamp)
+    if (bond == NO_BOND || justifier->alone || justifier->bonds[bond] == justifier->stamp)
         return;
     turned(justifier, TURNED_BOND, bond, (struct box){.stamp = justifier->bonds[bond]});
     justifier->bonds[bond] = justifier->stamp;
@@ -285,7 +285,7 @@ static void decide(struct justifier *justifier, edge left, edge right)
 /* The next choice; false when no side is left. */
 static bool split(struct justifier *justifier)
 {
-    enum { DEEP = 6 };
+    enum { DEEP = 3 };
     edge e = justifier->splits.all[justifier->split_done++];
     struct gate at = justifier->world->circuit.gates[edge_gate(e)];
     edge left = edge_not(at.left), right = edge_not(at.right);
@@ -372,7 +372,8 @@ static bool usual_meets(const struct justifier *justifier, const edge *wanted, s
     return true;
 }
 
-enum answer justify(struct justifier *justifier, const edge *wanted, size_t count, uint32_t steps)
+static enum answer justify_all(struct justifier *justifier, const edge *wanted, size_t count,
+                               uint32_t steps)
 {
     start(justifier, steps);
     if (usual_meets(justifier, wanted, count))
@@ -380,6 +381,19 @@ enum answer justify(struct justifier *justifier, const edge *wanted, size_t coun
     for (size_t i = 0; i < count; i++)
         push(justifier, &justifier->todo, wanted[i]);
     return search(justifier);
+}
+
+enum answer justify(struct justifier *justifier, const edge *wanted, size_t count, uint32_t steps)
+{
+    justifier->alone = false;
+    return justify_all(justifier, wanted, count, steps);
+}
+
+enum answer justify_alone(struct justifier *justifier, const edge *wanted, size_t count,
+                          uint32_t steps)
+{
+    justifier->alone = true;
+    return justify_all(justifier, wanted, count, steps);
 }
 
 /* ---- The patient ----------------------------------------------------------------------------- */

@@ -24,6 +24,7 @@ struct justifier {
     struct box *frees;         /* of each input that is no comparison: ones; from malloc */
     uint32_t free_room;
     uint32_t *bonds;           /* of each bond: == stamp when its assumptions are among `todo` */
+    bool alone;                /* no assumption is heeded but those asked for */
     bool *usual;               /* of each gate: whether it is true of world->base; from malloc */
     uint32_t usual_count, usual_room;
     struct edges {
@@ -54,6 +55,10 @@ void justifier_release(struct justifier *justifier);
 
 /* Whether a possible patient makes all the edges true; ANSWER_GAVE_UP after so many steps. */
 enum answer justify(struct justifier *justifier, const edge *wanted, size_t count, uint32_t steps);
+
+/* The same, heeding no assumption but those among the edges. */
+enum answer justify_alone(struct justifier *justifier, const edge *wanted, size_t count,
+                          uint32_t steps);
 
 /* After ANSWER_POSSIBLE: the patient, complete, as usual as what is needed allows. */
 void justify_patient(const struct justifier *justifier, int64_t *ret_values);

@@ -48,8 +48,9 @@ static uint32_t go_back(const struct screen *screen, const struct position *at, 
 static uint32_t end_of_window(const struct screen *screen, const struct position *at,
                               uint32_t begin)
 {
-    unsigned column = 0;
-    uint32_t end = begin;
+    size_t most = at->line_length - begin < WIDEST ? at->line_length - begin : WIDEST;
+    unsigned column = (unsigned)screen_plain(at->line_text + begin, most);
+    uint32_t end = begin + column;
     while (end < at->line_length) {
         size_t size;
         column += show(screen, at, end, column, &size).columns;
@@ -86,8 +87,10 @@ static void print_line(struct screen *screen, const struct position *at, struct 
     buffer_printf(screen->out, "%*u |", screen->margin, at->line);
     screen_style(screen, STYLE_NONE);
     buffer_puts(screen->out, window.begin ? " …" : " ");
-    unsigned column = 0;
-    for (uint32_t offset = window.begin; offset < window.end;) {
+    unsigned column = (unsigned)screen_plain(at->line_text + window.begin,
+                                             window.end - window.begin);
+    buffer_add(screen->out, at->line_text + window.begin, column);
+    for (uint32_t offset = window.begin + column; offset < window.end;) {
         size_t size;
         struct shown shown = show(screen, at, offset, column, &size);
         buffer_puts(screen->out, shown.text);
@@ -102,8 +105,13 @@ static void print_carets(struct screen *screen, const struct position *at, struc
                          uint32_t end, enum style style)
 {
     excerpt_margin(screen, '|');
-    unsigned column = 0, carets = 0, indent = window.begin ? 1 : 0;
-    for (uint32_t offset = window.begin; offset < window.end && offset < end;) {
+    uint32_t before = at->line_offset < window.end ? at->line_offset : window.end;
+    unsigned indent =
+        (unsigned)screen_plain(at->line_text + window.begin, before - window.begin);
+    unsigned column = indent, carets = 0;
+    uint32_t first = window.begin + indent;
+    indent += window.begin ? 1 : 0;
+    for (uint32_t offset = first; offset < window.end && offset < end;) {
         size_t size;
         unsigned columns = show(screen, at, offset, column, &size).columns;
         if (offset < at->line_offset)

@@ -67,8 +67,21 @@ struct shown screen_character(const struct screen *screen, const char *bytes, si
     return shown;
 }
 
+size_t screen_plain(const char *bytes, size_t length)
+{
+    size_t plain = 0;
+    while (plain < length && bytes[plain] >= ' ' && bytes[plain] <= '~')
+        plain++;
+    return plain;
+}
+
 void screen_puts(struct screen *screen, const char *text)
 {
-    for (size_t length = strlen(text), size; length; text += size, length -= size)
-        buffer_puts(screen->out, screen_character(screen, text, length, &size).text);
+    for (size_t length = strlen(text), size; length; text += size, length -= size) {
+        size = screen_plain(text, length);
+        if (size)
+            buffer_add(screen->out, text, size);
+        else
+            buffer_puts(screen->out, screen_character(screen, text, length, &size).text);
+    }
 }

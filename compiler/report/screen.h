@@ -45,6 +45,10 @@ struct shown {
 struct shown screen_character(const struct screen *screen, const char *bytes, size_t length,
                               size_t *ret_size);
 
+/* How many bytes at the beginning are characters of ASCII that are shown as they are, each in one
+ * column. */
+size_t screen_plain(const char *bytes, size_t length);
+
 /* A text of one line, as it is shown. */
 void screen_puts(struct screen *screen, const char *text);
 
