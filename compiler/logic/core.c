@@ -7,32 +7,26 @@
 /* What may be left out of a core: that a rule is what its definition says, or an assumption. */
 struct tie {
     const struct declaration *who;
-    edge holds;
+    edge says;  /* the definition or the claim */
+    edge holds; /* as the solver is told it; EDGE_NONE: not yet needed */
 };
 
 struct core_search {
     struct questions *questions;
     const struct rule *subject; /* always held to its definition; or NULL */
-    edge *held;                 /* what was asked, and the subject's definition */
-    size_t held_count;
+    const edge *wanted;         /* what was asked */
+    size_t wanted_count;
     struct tie *ties;
     uint32_t tie_count, tie_room;
-    edge *asked;                /* held edges, then those of the ties that are tried */
+    edge *asked;                /* of one trial */
+    size_t asked_count;
     bool complete;
     bool bonds;                 /* an assumption concerns something that is looked at */
     bool solver_ready;          /* the asker was reset for this search */
     bool solved;                /* the solver gave the last answer, not the justifier */
 };
 
-/* The solver knows nothing but what this search tells it. */
-static void make_ready(struct core_search *search)
-{
-    if (!search->solver_ready)
-        asker_reset(&search->questions->asker);
-    search->solver_ready = true;
-}
-
-static void add_tie(struct core_search *search, const struct declaration *who, edge holds)
+static void add_tie(struct core_search *search, const struct declaration *who, edge says)
 {
     struct failure *failure = search->questions->world.arena->failure;
     if (search->tie_count == search->tie_room) {
@@ -40,15 +34,29 @@ static void add_tie(struct core_search *search, const struct declaration *who, e
         search->ties =
             failure_realloc(failure, search->ties, search->tie_room * sizeof *search->ties);
     }
-    search->ties[search->tie_count++] = (struct tie){who, holds};
+    search->ties[search->tie_count++] = (struct tie){who, says, EDGE_NONE};
 }
 
 /* That a rule's input is what its definition says. */
-static edge definition(struct questions *questions, const struct rule *rule)
+static edge definition_holds(struct questions *questions, const struct rule *rule)
 {
     struct view *view = &questions->free_view;
     return edge_not(circuit_xor(&questions->world.circuit, view_rule(view, rule),
                                 view_rule_definition(view, rule)));
+}
+
+static const struct rule *tied_rule(const struct tie *tie)
+{
+    return tie->who->node.kind == KIND_ASSUME ? NULL : (const struct rule *)tie->who;
+}
+
+/* What the solver is told of a tie. */
+static edge tie_holds(struct core_search *search, struct tie *tie)
+{
+    const struct rule *rule = tied_rule(tie);
+    if (tie->holds == EDGE_NONE)
+        tie->holds = rule ? definition_holds(search->questions, rule) : tie->says;
+    return tie->holds;
 }
 
 static bool is_comparison(struct input input)
@@ -79,13 +87,24 @@ static void gather_rules(struct core_search *search)
 {
     struct questions *questions = search->questions;
     cone_start(&questions->cone);
-    for (size_t i = 0; i < search->held_count; i++)
-        cone_walk(&questions->cone, search->held[i], tie_input, search);
+    for (size_t i = 0; i < search->wanted_count; i++)
+        cone_walk(&questions->cone, search->wanted[i], tie_input, search);
+    if (search->subject)
+        cone_walk(&questions->cone,
+                  view_rule_definition(&questions->free_view, search->subject), tie_input, search);
     for (uint32_t i = 0; i < search->tie_count; i++) {
-        edge holds = definition(questions, (const struct rule *)search->ties[i].who);
-        search->ties[i].holds = holds;
-        cone_walk(&questions->cone, holds, tie_input, search);
+        search->ties[i].says =
+            view_rule_definition(&questions->free_view, tied_rule(&search->ties[i]));
+        cone_walk(&questions->cone, search->ties[i].says, tie_input, search);
     }
+}
+
+/* The solver knows nothing but what this search tells it. */
+static void make_ready(struct core_search *search)
+{
+    if (!search->solver_ready)
+        asker_reset(&search->questions->asker);
+    search->solver_ready = true;
 }
 
 /* The assumptions that concern what is looked at. What they look at themselves is of the same
@@ -97,10 +116,8 @@ static void gather_assumptions(struct core_search *search)
     if (!search->bonds)
         return;
     make_ready(search);
-    for (size_t i = 0; i < search->held_count; i++)
-        asker_tell(asker, search->held[i]);
     for (uint32_t i = 0; i < search->tie_count; i++)
-        asker_tell(asker, search->ties[i].holds);
+        asker_tell(asker, tie_holds(search, &search->ties[i]));
     for (uint32_t i = 0; i < world->bond_count; i++)
         for (uint32_t j = 0; asker->bonds[i] && j < world->bonds[i].count; j++) {
             uint32_t assumption = world->bonds[i].assumptions[j];
@@ -109,33 +126,80 @@ static void gather_assumptions(struct core_search *search)
         }
 }
 
-/* Many ties at once are the solver's, which says which of them it needed. */
-enum { FEW_TIES = 32, MOST_STEPS = 500 };
+/* ---- Trials ---------------------------------------------------------------------------------- */
 
-static enum answer justify_ties(struct core_search *search, size_t count)
+static void start_trial(struct core_search *search)
+{
+    size_t most = search->wanted_count + search->tie_count + 1;
+    if (!search->asked)
+        search->asked = failure_malloc(search->questions->world.arena->failure,
+                                       most * sizeof *search->asked);
+    for (size_t i = 0; i < search->wanted_count; i++)
+        search->asked[i] = search->wanted[i];
+    search->asked_count = search->wanted_count;
+}
+
+/* Tied rules are what their definitions say; all others whatever is wanted of them. */
+static void tie_rules(struct core_search *search, const struct tie *left_out)
+{
+    struct justifier *justifier = &search->questions->justifier;
+    for (uint32_t i = 0; i < search->tie_count; i++) {
+        const struct rule *rule = tied_rule(&search->ties[i]);
+        if (rule)
+            justifier->definitions[rule->node.index] =
+                &search->ties[i] == left_out ? EDGE_NONE : search->ties[i].says;
+        else if (&search->ties[i] != left_out)
+            search->asked[search->asked_count++] = search->ties[i].says;
+    }
+    if (search->subject)
+        justifier->definitions[search->subject->node.index] =
+            view_rule_definition(&search->questions->free_view, search->subject);
+}
+
+static void untie_rules(struct core_search *search)
+{
+    edge *definitions = search->questions->justifier.definitions;
+    for (uint32_t i = 0; i < search->tie_count; i++)
+        if (tied_rule(&search->ties[i]))
+            definitions[tied_rule(&search->ties[i])->node.index] = EDGE_NONE;
+    if (search->subject)
+        definitions[search->subject->node.index] = EDGE_NONE;
+}
+
+/* Many ties at once are the solver's, which says which of them it needed. */
+enum { FEW_TIES = 64, MOST_STEPS = 500 };
+
+static enum answer justify_ties(struct core_search *search, const struct tie *left_out)
 {
     struct questions *questions = search->questions;
-    search->solved = questions->solver_only || !questions->world.base ||
-                     search->tie_count > FEW_TIES;
-    if (search->solved)
+    if (questions->solver_only || !questions->world.base || search->tie_count > FEW_TIES)
         return ANSWER_GAVE_UP;
-    enum answer answer =
-        justify_alone(&questions->justifier, search->asked, count, MOST_STEPS);
-    search->solved = answer == ANSWER_GAVE_UP;
+    start_trial(search);
+    tie_rules(search, left_out);
+    enum answer answer = justify_alone(&questions->justifier, search->asked, search->asked_count,
+                                       MOST_STEPS);
+    untie_rules(search);
     return answer;
+}
+
+static enum answer solve_ties(struct core_search *search, const struct tie *left_out)
+{
+    make_ready(search);
+    start_trial(search);
+    if (search->subject)
+        search->asked[search->asked_count++] =
+            definition_holds(search->questions, search->subject);
+    for (uint32_t i = 0; i < search->tie_count; i++)
+        if (&search->ties[i] != left_out)
+            search->asked[search->asked_count++] = tie_holds(search, &search->ties[i]);
+    return asker_solve(&search->questions->asker, search->asked, search->asked_count);
 }
 
 static enum answer try_ties(struct core_search *search, const struct tie *left_out)
 {
-    size_t count = search->held_count;
-    for (uint32_t i = 0; i < search->tie_count; i++)
-        if (&search->ties[i] != left_out)
-            search->asked[count++] = search->ties[i].holds;
-    enum answer answer = justify_ties(search, count);
-    if (!search->solved)
-        return answer;
-    make_ready(search);
-    return asker_solve(&search->questions->asker, search->asked, count);
+    enum answer answer = justify_ties(search, left_out);
+    search->solved = answer == ANSWER_GAVE_UP;
+    return search->solved ? solve_ties(search, left_out) : answer;
 }
 
 /* Keep only the ties that were needed, as far as that is known; `left_out` was not among those
@@ -145,7 +209,7 @@ static void keep_needed(struct core_search *search, const struct tie *left_out)
     uint32_t kept = 0;
     for (uint32_t i = 0; i < search->tie_count; i++)
         if (&search->ties[i] != left_out &&
-            (!search->solved || asker_failed(&search->questions->asker, search->ties[i].holds)))
+            (!search->solved || asker_failed(&search->questions->asker, tie_holds(search, &search->ties[i]))))
             search->ties[kept++] = search->ties[i];
     search->tie_count = kept;
 }
@@ -186,7 +250,6 @@ static struct core finish(struct core_search *search, bool *ret_complete)
         core.all[i] = search->ties[i].who;
     *ret_complete = search->complete;
     free(search->ties);
-    free(search->held);
     free(search->asked);
     return core;
 }
@@ -194,18 +257,10 @@ static struct core finish(struct core_search *search, bool *ret_complete)
 struct core question_core(struct questions *questions, const edge *wanted, size_t count,
                           const struct rule *subject, bool *ret_complete)
 {
-    struct failure *failure = questions->world.arena->failure;
-    struct core_search search = {.questions = questions, .subject = subject, .complete = true};
-    search.held = failure_malloc(failure, (count + 1) * sizeof *search.held);
-    memcpy(search.held, wanted, count * sizeof *wanted);
-    search.held_count = count;
-    if (subject)
-        search.held[search.held_count++] = definition(questions, subject);
+    struct core_search search = {.questions = questions, .subject = subject, .wanted = wanted,
+                                 .wanted_count = count, .complete = true};
     gather_rules(&search);
     gather_assumptions(&search);
-    search.asked =
-        failure_malloc(failure, (search.held_count + search.tie_count) * sizeof *search.asked);
-    memcpy(search.asked, search.held, search.held_count * sizeof *search.held);
     minimise(&search);
     return finish(&search, ret_complete);
 }
@@ -218,8 +273,6 @@ struct core questions_world_core(struct questions *questions)
     for (uint32_t i = 0; i < world->model->assumes.count; i++)
         add_tie(&search, (const struct declaration *)world->model->assumes.all[i],
                 world->assumptions[i]);
-    search.asked = failure_malloc(world->arena->failure,
-                                  (search.tie_count + 1) * sizeof *search.asked);
     minimise(&search);
     return finish(&search, &complete);
 }

@@ -10,6 +10,9 @@ void justifier_init(struct justifier *justifier, struct world *world)
     *justifier = (struct justifier){.world = world};
     justifier->boxes = ARENA_ARRAY(world->arena, world->model->findings.count, struct box);
     justifier->bonds = ARENA_ARRAY(world->arena, world->bond_count, uint32_t);
+    justifier->definitions = ARENA_ARRAY(world->arena, world->model->rules.count, edge);
+    for (uint32_t i = 0; i < world->model->rules.count; i++)
+        justifier->definitions[i] = EDGE_NONE;
 }
 
 void justifier_release(struct justifier *justifier)
@@ -153,6 +156,10 @@ static bool need_free(struct justifier *justifier, uint32_t number, bool value)
         return box->ones == value;
     turned(justifier, TURNED_FREE, number, *box);
     *box = (struct box){.stamp = justifier->stamp, .ones = value};
+    struct input input = justifier->world->inputs[number];
+    if (input.kind == INPUT_RULE && justifier->definitions[input.finding] != EDGE_NONE)
+        push(justifier, &justifier->todo,
+             justifier->definitions[input.finding] ^ (value ? 0 : 1));
     return true;
 }
 
@@ -372,12 +379,8 @@ static bool usual_meets(const struct justifier *justifier, const edge *wanted, s
     return true;
 }
 
-static enum answer justify_all(struct justifier *justifier, const edge *wanted, size_t count,
-                               uint32_t steps)
+static enum answer justify_all(struct justifier *justifier, const edge *wanted, size_t count)
 {
-    start(justifier, steps);
-    if (usual_meets(justifier, wanted, count))
-        return ANSWER_POSSIBLE;
     for (size_t i = 0; i < count; i++)
         push(justifier, &justifier->todo, wanted[i]);
     return search(justifier);
@@ -385,15 +388,20 @@ static enum answer justify_all(struct justifier *justifier, const edge *wanted, 
 
 enum answer justify(struct justifier *justifier, const edge *wanted, size_t count, uint32_t steps)
 {
+    start(justifier, steps);
     justifier->alone = false;
-    return justify_all(justifier, wanted, count, steps);
+    if (usual_meets(justifier, wanted, count))
+        return ANSWER_POSSIBLE;
+    return justify_all(justifier, wanted, count);
 }
 
+/* What the usual patient is says nothing here of a rule that is tied to its definition. */
 enum answer justify_alone(struct justifier *justifier, const edge *wanted, size_t count,
                           uint32_t steps)
 {
+    start(justifier, steps);
     justifier->alone = true;
-    return justify_all(justifier, wanted, count, steps);
+    return justify_all(justifier, wanted, count);
 }
 
 /* ---- The patient ----------------------------------------------------------------------------- */

@@ -24,6 +24,8 @@ struct justifier {
     struct box *frees;         /* of each input that is no comparison: ones; from malloc */
     uint32_t free_room;
     uint32_t *bonds;           /* of each bond: == stamp when its assumptions are among `todo` */
+    edge *definitions;         /* of each rule: what its input stands for, or EDGE_NONE: the caller's,
+                                  for justify_alone; all EDGE_NONE at first */
     bool alone;                /* no assumption is heeded but those asked for */
     bool *usual;               /* of each gate: whether it is true of world->base; from malloc */
     uint32_t usual_count, usual_room;
@@ -56,7 +58,8 @@ void justifier_release(struct justifier *justifier);
 /* Whether a possible patient makes all the edges true; ANSWER_GAVE_UP after so many steps. */
 enum answer justify(struct justifier *justifier, const edge *wanted, size_t count, uint32_t steps);
 
-/* The same, heeding no assumption but those among the edges. */
+/* The same, heeding no assumption but those among the edges, and taking the inputs of rules for
+ * what `definitions` says of them: for cores. There is no patient afterwards. */
 enum answer justify_alone(struct justifier *justifier, const edge *wanted, size_t count,
                           uint32_t steps);
 
