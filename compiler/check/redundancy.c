@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "check/words.h"
+#include "logic/cover.h"
 
 /* ---- Whether one rule says as much as another ------------------------------------------------ */
 
@@ -127,54 +128,20 @@ static void look_at_rule(struct redundancy *redundancy, const struct rule *x)
 
 /* ---- Escalations, of which there may be very many -------------------------------------------- */
 
-/* Some escalations, looked through once. */
-struct escalations {
-    const struct rule **rules;
-    edge *edges;
-    bool *left_out;
+/* More conflicts than this in a question, and it is asked of the general solver. */
+enum { MOST_CONFLICTS = 2000 };
+
+/* What excludes `x`: redundancy->free holds it, and not those that were needed. */
+static void take_needed(struct redundancy *redundancy, const struct rule *x,
+                        struct cover *cover, const struct rule **others)
+{
+    struct view *view = &redundancy->logic->questions.free_view;
     uint32_t count;
-    struct unwanted unwanted;
-};
-
-static void escalations_init(struct escalations *escalations, struct logic *logic)
-{
-    const struct model *model = logic->context->model;
-    *escalations = (struct escalations){
-        .rules = ARENA_ARRAY(model->arena, model->rules.count, const struct rule *),
-        .edges = ARENA_ARRAY(model->arena, model->rules.count, edge),
-        .left_out = ARENA_ARRAY(model->arena, model->rules.count, bool),
-    };
-}
-
-static void escalations_add(struct escalations *escalations, struct logic *logic,
-                            const struct rule *rule)
-{
-    escalations->edges[escalations->count] = view_rule(&logic->questions.view, rule);
-    escalations->rules[escalations->count++] = rule;
-}
-
-static void escalations_ready(struct escalations *escalations, struct logic *logic)
-{
-    struct questions *questions = &logic->questions;
-    unwanted_init(&escalations->unwanted, &questions->world, &questions->cone,
-                  escalations->edges, escalations->count);
-    escalations->unwanted.left_out = escalations->left_out;
-}
-
-/* Whether `x` ever fires without any of them. When it does not: redundancy->free holds `x`, and not
- * those that were heeded. */
-static enum answer ask_alone(struct redundancy *redundancy, const struct rule *x,
-                             struct escalations *escalations)
-{
-    struct questions *questions = &redundancy->logic->questions;
-    edge wanted = view_rule(&questions->view, x);
-    enum answer answer = question_ask_without(questions, &wanted, 1, &escalations->unwanted);
-    redundancy->free[0] = view_rule(&questions->free_view, x);
+    const uint32_t *needed = cover_needed(cover, &count);
+    redundancy->free[0] = view_rule(view, x);
     redundancy->count = 1;
-    for (uint32_t i = 0; answer == ANSWER_IMPOSSIBLE && i < questions->heeded.count; i++)
-        redundancy->free[redundancy->count++] = edge_not(view_rule(
-            &questions->free_view, escalations->rules[questions->heeded.all[i]]));
-    return answer;
+    for (uint32_t i = 0; i < count; i++)
+        redundancy->free[redundancy->count++] = edge_not(view_rule(view, others[needed[i]]));
 }
 
 /* Escalations whose urgency, `to` and withholding are the same. From the last to the first, each is
@@ -182,24 +149,26 @@ static enum answer ask_alone(struct redundancy *redundancy, const struct rule *x
 static void look_at_group(struct redundancy *redundancy, const struct rule **group, uint32_t count)
 {
     struct logic *logic = redundancy->logic;
-    struct escalations escalations;
+    struct view *view = &logic->questions.view;
+    struct cover cover;
     if (count < 2)
         return;
-    escalations_init(&escalations, logic);
+    cover_init(&cover, &logic->questions.world);
     for (uint32_t i = 0; i < count; i++)
-        escalations_add(&escalations, logic, group[i]);
-    escalations_ready(&escalations, logic);
+        cover_add(&cover, view_rule(view, group[i]), i);
     for (uint32_t i = count; i-- > 0;) {
-        escalations.left_out[i] = true;
-        enum answer answer = ask_alone(redundancy, group[i], &escalations);
+        cover_leave_out(&cover, i, true);
+        enum answer answer = cover_ask(&cover, view_rule(view, group[i]), MOST_CONFLICTS);
         if (answer == ANSWER_GAVE_UP)
             logic_tell_given_up(logic, &group[i]->node, "it says something that others do not");
-        if (answer == ANSWER_IMPOSSIBLE)
+        if (answer == ANSWER_IMPOSSIBLE) {
+            take_needed(redundancy, group[i], &cover, group);
             tell_redundant(redundancy, group[i]);
-        else
-            escalations.left_out[i] = false;
+        } else {
+            cover_leave_out(&cover, i, false);
+        }
     }
-    unwanted_release(&escalations.unwanted);
+    cover_release(&cover);
 }
 
 static int compare_slices(struct slice a, struct slice b)
@@ -241,11 +210,11 @@ static void look_at_escalations(struct redundancy *redundancy, const struct rule
 /* ---- shadowed-escalation --------------------------------------------------------------------- */
 
 static void look_for_shadow(struct redundancy *redundancy, const struct rule *x,
-                            struct escalations *higher)
+                            struct cover *higher, const struct rule **all)
 {
     struct logic *logic = redundancy->logic;
     struct check_context *context = logic->context;
-    enum answer answer = ask_alone(redundancy, x, higher);
+    enum answer answer = cover_ask(higher, view_rule(&logic->questions.view, x), MOST_CONFLICTS);
     if (answer == ANSWER_GAVE_UP)
         logic_tell_given_up(logic, &x->node, "it ever fires without a more urgent one");
     if (answer != ANSWER_IMPOSSIBLE)
@@ -254,6 +223,7 @@ static void look_for_shadow(struct redundancy *redundancy, const struct rule *x,
         diag_raise(context->diag, DIAG_shadowed_escalation,
                    node_place(context->model, &x->node), x->id->text,
                    "whenever \"%s\" fires, a more urgent escalation fires", x->id->text);
+    take_needed(redundancy, x, higher, all);
     logic_tell_core(logic, told, redundancy->free, redundancy->count, x);
     diag_help(context->diag, told, "correct its tests, or take it out");
 }
@@ -262,20 +232,18 @@ static void look_for_shadow(struct redundancy *redundancy, const struct rule *x,
 static void look_for_shadows(struct redundancy *redundancy, const struct rule **all,
                              uint32_t count)
 {
+    struct questions *questions = &redundancy->logic->questions;
+    struct cover higher;
+    cover_init(&higher, &questions->world);
     for (uint32_t begin = 0, end; begin < count; begin = end) {
         for (end = begin + 1; end < count && all[end]->urgency == all[begin]->urgency;)
             end++;
-        if (!begin)
-            continue;
-        struct escalations higher;
-        escalations_init(&higher, redundancy->logic);
-        for (uint32_t i = 0; i < begin; i++)
-            escalations_add(&higher, redundancy->logic, all[i]);
-        escalations_ready(&higher, redundancy->logic);
-        for (uint32_t i = begin; i < end; i++)
-            look_for_shadow(redundancy, all[i], &higher);
-        unwanted_release(&higher.unwanted);
+        for (uint32_t i = begin; begin && i < end; i++)
+            look_for_shadow(redundancy, all[i], &higher, all);
+        for (uint32_t i = begin; end < count && i < end; i++)
+            cover_add(&higher, view_rule(&questions->view, all[i]), i);
     }
+    cover_release(&higher);
 }
 
 void check_redundancy(struct check_context *context)

@@ -9,21 +9,14 @@
 
 #include "logic/justify.h"
 #include "logic/solver.h"
+#include "logic/teller.h"
 #include "logic/view.h"
 
 struct asker {
     struct world *world;
     struct solver *solver;
-    int conflicts;      /* after so many a question is given up */
-    int *variables;     /* of each gate: the solver's variable, or 0; from malloc */
-    uint32_t room;      /* how many gates that holds */
-    int variable_count;
-    struct gates {
-        uint32_t *all;  /* from malloc */
-        uint32_t count, room;
-    } told, open;       /* the gates that the solver knows; a stack while they are told */
-    bool *seen;         /* of each finding: some comparison of it is known to the solver */
-    bool *bonds;        /* of each bond: its assumptions are known to the solver */
+    int conflicts;        /* after so many a question is given up */
+    struct teller teller; /* what the solver knows */
 };
 
 /* Start with a solver that knows nothing. */

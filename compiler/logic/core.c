@@ -119,7 +119,7 @@ static void gather_assumptions(struct core_search *search)
     for (uint32_t i = 0; i < search->tie_count; i++)
         asker_tell(asker, tie_holds(search, &search->ties[i]));
     for (uint32_t i = 0; i < world->bond_count; i++)
-        for (uint32_t j = 0; asker->bonds[i] && j < world->bonds[i].count; j++) {
+        for (uint32_t j = 0; asker->teller.bonds[i] && j < world->bonds[i].count; j++) {
             uint32_t assumption = world->bonds[i].assumptions[j];
             add_tie(search, (const struct declaration *)world->model->assumes.all[assumption],
                     world->assumptions[assumption]);

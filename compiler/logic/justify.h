@@ -9,9 +9,8 @@
 #ifndef KBC_LOGIC_JUSTIFY_H
 #define KBC_LOGIC_JUSTIFY_H
 
+#include "logic/possible.h"
 #include "logic/world.h"
-
-enum answer { ANSWER_GAVE_UP, ANSWER_POSSIBLE, ANSWER_IMPOSSIBLE };
 
 struct justifier {
     struct world *world;

@@ -85,7 +85,7 @@ static enum answer ask(struct questions *questions, struct asker *asker, const e
 
 enum answer question_ask_solver(struct questions *questions, const edge *wanted, size_t count)
 {
-    if (questions->asker.told.count > TOLD_MOST)
+    if (questions->asker.teller.told.count > TOLD_MOST)
         asker_reset(&questions->asker);
     return ask(questions, &questions->asker, wanted, count);
 }

@@ -1,0 +1,422 @@
+#include "logic/prover_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Room ------------------------------------------------------------------------------------ */
+
+void numbers_add(struct prover *prover, struct numbers *numbers, uint32_t number)
+{
+    if (numbers->count == numbers->room) {
+        numbers->room = numbers->room ? numbers->room * 2 : 64;
+        numbers->all = failure_realloc(prover->failure, numbers->all,
+                                       numbers->room * sizeof *numbers->all);
+    }
+    numbers->all[numbers->count++] = number;
+}
+
+struct prover *prover_new(struct failure *failure)
+{
+    struct prover *prover = failure_malloc(failure, sizeof *prover);
+    *prover = (struct prover){.failure = failure, .first = VARIABLE_NONE, .last = VARIABLE_NONE,
+                              .next = VARIABLE_NONE};
+    return prover;
+}
+
+void prover_free(struct prover *prover)
+{
+    if (!prover)
+        return;
+    for (uint32_t i = 0; i < 2 * prover->variable_count; i++)
+        free(prover->watches[i].all);
+    void *all[] = {prover->words.all, prover->units.all,  prover->variables,   prover->values,
+                   prover->watches,   prover->trail.all,  prover->levels.all,  prover->left_out,
+                   prover->taken,     prover->origins.all, prover->lemma.all, prover->marked.all};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        free(all[i]);
+    free(prover);
+}
+
+static void room_for_variables(struct prover *prover)
+{
+    if (prover->variable_count < prover->variable_room)
+        return;
+    uint32_t room = prover->variable_room = prover->variable_room ? prover->variable_room * 2 : 64;
+    prover->variables = failure_realloc(prover->failure, prover->variables,
+                                        room * sizeof *prover->variables);
+    prover->values =
+        failure_realloc(prover->failure, prover->values, 2 * room * sizeof *prover->values);
+    prover->watches = failure_realloc(prover->failure, prover->watches,
+                                      2 * (size_t)room * sizeof *prover->watches);
+}
+
+static void know_variable(struct prover *prover, uint32_t variable)
+{
+    while (prover->variable_count <= variable) {
+        room_for_variables(prover);
+        uint32_t at = prover->variable_count++;
+        prover->variables[at] = (struct prover_variable){
+            .before = prover->last, .behind = VARIABLE_NONE, .stamp = ++prover->stamp};
+        if (prover->last == VARIABLE_NONE)
+            prover->first = at;
+        else
+            prover->variables[prover->last].behind = at;
+        prover->last = prover->next = at;
+        for (int i = 0; i < 2; i++) {
+            prover->values[2 * at + i] = 0;
+            prover->watches[2 * at + i] = (struct watch_list){.all = NULL};
+        }
+    }
+}
+
+static void know_origin(struct prover *prover, uint32_t origin)
+{
+    if (origin >= prover->origin_room) {
+        uint32_t room = origin * 2 + 64;
+        prover->left_out = failure_realloc(prover->failure, prover->left_out,
+                                           room * sizeof *prover->left_out);
+        prover->taken =
+            failure_realloc(prover->failure, prover->taken, room * sizeof *prover->taken);
+        prover->origin_room = room;
+    }
+    for (; prover->origin_count <= origin; prover->origin_count++) {
+        prover->left_out[prover->origin_count] = false;
+        prover->taken[prover->origin_count] = 0;
+    }
+}
+
+/* ---- Clauses --------------------------------------------------------------------------------- */
+
+bool clause_counts(const struct prover *prover, clause at)
+{
+    const uint32_t *words = prover->words.all + at;
+    const uint32_t *origins = words + CLAUSE_HEAD + words[CLAUSE_SIZE];
+    for (uint32_t i = 0; i < words[CLAUSE_ORIGINS]; i++)
+        if (prover->left_out[origins[i]])
+            return false;
+    return true;
+}
+
+static void watch(struct prover *prover, literal watched, clause at, literal other)
+{
+    struct watch_list *list = &prover->watches[watched];
+    if (list->count == list->room) {
+        list->room = list->room ? list->room * 2 : 4;
+        list->all = failure_realloc(prover->failure, list->all, list->room * sizeof *list->all);
+    }
+    list->all[list->count++] = (struct prover_watch){at, other};
+}
+
+static void watch_clause(struct prover *prover, clause at)
+{
+    const uint32_t *literals = clause_literals(prover, at);
+    if (clause_size(prover, at) < 2) {
+        numbers_add(prover, &prover->units, at);
+        return;
+    }
+    watch(prover, literals[0], at, literals[1]);
+    watch(prover, literals[1], at, literals[0]);
+}
+
+clause clause_add(struct prover *prover, const struct numbers *literals, const uint32_t *origins,
+                  uint32_t origin_count, bool learned)
+{
+    clause at = prover->words.count;
+    numbers_add(prover, &prover->words, literals->count);
+    numbers_add(prover, &prover->words, origin_count);
+    numbers_add(prover, &prover->words, learned);
+    for (uint32_t i = 0; i < literals->count; i++)
+        numbers_add(prover, &prover->words, literals->all[i]);
+    for (uint32_t i = 0; i < origin_count; i++)
+        numbers_add(prover, &prover->words, origins[i]);
+    *(learned ? &prover->learned_words : &prover->original_words) += prover->words.count - at;
+    watch_clause(prover, at);
+    return at;
+}
+
+static uint32_t clause_words(const struct prover *prover, clause at)
+{
+    const uint32_t *words = prover->words.all + at;
+    return CLAUSE_HEAD + words[CLAUSE_SIZE] + words[CLAUSE_ORIGINS];
+}
+
+/* Short lemmas serve again most; of the others as many go as makes half the room free. */
+static bool is_worth_keeping(const struct prover *prover, clause at, uint32_t oldest_kept)
+{
+    enum { SHORT = 3, FEW = 8 };
+    const uint32_t *words = prover->words.all + at;
+    return !words[CLAUSE_LEARNED] || at >= oldest_kept ||
+           (words[CLAUSE_SIZE] <= SHORT && words[CLAUSE_ORIGINS] <= FEW);
+}
+
+/* When what was learned has outgrown what was told, the older half of it goes. Between questions. */
+static void forget_some(struct prover *prover)
+{
+    enum { MOST_TIMES = 4, LEAST = 1 << 16 };
+    uint32_t end = prover->words.count, most = MOST_TIMES * prover->original_words;
+    if (prover->learned_words < LEAST || prover->learned_words < most)
+        return;
+    for (uint32_t i = 0; i < 2 * prover->variable_count; i++)
+        prover->watches[i].count = 0;
+    prover->units.count = prover->words.count = prover->learned_words = 0;
+    for (clause at = 0, size; at < end; at += size) {
+        size = clause_words(prover, at);
+        if (!is_worth_keeping(prover, at, end / 2))
+            continue;
+        clause kept = prover->words.count;
+        memmove(prover->words.all + kept, prover->words.all + at,
+                size * sizeof *prover->words.all);
+        prover->words.count += size;
+        if (prover->words.all[kept + CLAUSE_LEARNED])
+            prover->learned_words += size;
+        watch_clause(prover, kept);
+    }
+}
+
+/* The literals as they are within, each once; false when the clause is true whatever is so. */
+static void forget_assignment(struct prover *prover);
+
+static bool take_literals(struct prover *prover, const int *literals, size_t count)
+{
+    struct numbers *taken = &prover->lemma;
+    taken->count = 0;
+    for (size_t i = 0; i < count; i++) {
+        int number = literals[i];
+        literal a = number < 0 ? 2 * (literal)(-number - 1) + 1 : 2 * (literal)(number - 1);
+        bool known = false;
+        know_variable(prover, variable_of(a));
+        for (uint32_t j = 0; j < taken->count; j++) {
+            known |= taken->all[j] == a;
+            if (taken->all[j] == negation(a))
+                return false;
+        }
+        if (!known)
+            numbers_add(prover, taken, a);
+    }
+    return true;
+}
+
+void prover_clause(struct prover *prover, const int *literals, size_t count, uint32_t origin)
+{
+    forget_assignment(prover);
+    if (origin != ORIGIN_NONE)
+        know_origin(prover, origin);
+    if (take_literals(prover, literals, count))
+        clause_add(prover, &prover->lemma, &origin, origin != ORIGIN_NONE, false);
+}
+
+void prover_leave_out(struct prover *prover, uint32_t origin, bool left_out)
+{
+    know_origin(prover, origin);
+    prover->left_out[origin] = left_out;
+}
+
+/* ---- Following ------------------------------------------------------------------------------- */
+
+/* The watched literals of a clause, the false one second; then a third that may take its place. */
+static bool find_other(struct prover *prover, clause at, literal false_one)
+{
+    uint32_t *literals = clause_literals(prover, at), size = clause_size(prover, at);
+    for (uint32_t i = 2; i < size; i++) {
+        literal a = literals[i];
+        if (prover->values[a] < 0)
+            continue;
+        literals[1] = a;
+        literals[i] = false_one;
+        watch(prover, a, at, literals[0]);
+        return true;
+    }
+    return false;
+}
+
+/* A literal has turned false: look at the clauses that watch it. */
+static clause follow(struct prover *prover, literal false_one)
+{
+    struct watch_list *list = &prover->watches[false_one];
+    uint32_t kept = 0, i = 0;
+    clause conflict = CLAUSE_NONE;
+    while (i < list->count && conflict == CLAUSE_NONE) {
+        struct prover_watch at = list->all[i++];
+        if (prover->values[at.other] > 0) {
+            list->all[kept++] = at;
+            continue;
+        }
+        uint32_t *literals = clause_literals(prover, at.clause);
+        literal first = literals[0] ^ literals[1] ^ false_one;
+        literals[0] = first;
+        literals[1] = false_one;
+        if (prover->values[first] <= 0 && find_other(prover, at.clause, false_one))
+            continue;
+        list->all[kept++] = (struct prover_watch){at.clause, first};
+        if (prover->values[first] > 0 || !clause_counts(prover, at.clause))
+            continue;
+        if (prover->values[first] < 0)
+            conflict = at.clause;
+        else
+            prover_set(prover, first, at.clause);
+    }
+    while (i < list->count)
+        list->all[kept++] = list->all[i++];
+    list->count = kept;
+    return conflict;
+}
+
+clause prover_propagate(struct prover *prover)
+{
+    clause conflict = CLAUSE_NONE;
+    while (conflict == CLAUSE_NONE && prover->head < prover->trail.count)
+        conflict = follow(prover, negation(prover->trail.all[prover->head++]));
+    return conflict;
+}
+
+void prover_set(struct prover *prover, literal a, clause reason)
+{
+    struct prover_variable *variable = &prover->variables[variable_of(a)];
+    prover->values[a] = 1;
+    prover->values[negation(a)] = -1;
+    variable->level = prover_level(prover);
+    variable->reason = reason;
+    variable->phase = !(a & 1);
+    numbers_add(prover, &prover->trail, a);
+}
+
+static void take_back(struct prover *prover, uint32_t begin)
+{
+    while (prover->trail.count > begin) {
+        literal a = prover->trail.all[--prover->trail.count];
+        uint32_t at = variable_of(a);
+        prover->values[a] = prover->values[negation(a)] = 0;
+        if (prover->variables[at].stamp > prover->variables[prover->next].stamp)
+            prover->next = at;
+    }
+    prover->head = begin;
+}
+
+void prover_go_back(struct prover *prover, uint32_t level)
+{
+    if (level < prover_level(prover)) {
+        take_back(prover, prover->levels.all[level]);
+        prover->levels.count = level;
+    }
+}
+
+static void forget_assignment(struct prover *prover)
+{
+    take_back(prover, 0);
+    prover->levels.count = 0;
+}
+
+/* ---- A question ------------------------------------------------------------------------------ */
+
+/* What is true whatever else is; false when that contradicts itself. */
+static bool set_units(struct prover *prover)
+{
+    clause conflict = CLAUSE_NONE;
+    for (uint32_t i = 0; i < prover->units.count && conflict == CLAUSE_NONE; i++) {
+        clause at = prover->units.all[i];
+        if (!clause_counts(prover, at))
+            continue;
+        literal a = clause_size(prover, at) ? *clause_literals(prover, at) : 0;
+        if (!clause_size(prover, at) || prover->values[a] < 0)
+            conflict = at;
+        else if (!prover->values[a])
+            prover_set(prover, a, at);
+    }
+    if (conflict == CLAUSE_NONE)
+        conflict = prover_propagate(prover);
+    if (conflict != CLAUSE_NONE)
+        prover_explain_clause(prover, conflict);
+    return conflict == CLAUSE_NONE;
+}
+
+static literal next_open(struct prover *prover)
+{
+    uint32_t at = prover->next;
+    while (at != VARIABLE_NONE && prover->values[2 * at])
+        at = prover->variables[at].before;
+    if (at == VARIABLE_NONE)
+        return UINT32_MAX;
+    prover->next = at;
+    return 2 * at + !prover->variables[at].phase;
+}
+
+/* A new level with the next assumption, or whatever comes next. */
+static enum answer decide(struct prover *prover, const struct numbers *assumed)
+{
+    literal a = prover_level(prover) < assumed->count ? assumed->all[prover_level(prover)]
+                                                      : next_open(prover);
+    if (a == UINT32_MAX)
+        return ANSWER_POSSIBLE;
+    if (prover->values[a] < 0) {
+        prover_explain_literal(prover, a);
+        return ANSWER_IMPOSSIBLE;
+    }
+    numbers_add(prover, &prover->levels, prover->trail.count);
+    if (!prover->values[a])
+        prover_set(prover, a, CLAUSE_NONE);
+    return ANSWER_GAVE_UP; /* not yet */
+}
+
+static enum answer search(struct prover *prover, const struct numbers *assumed,
+                          unsigned conflicts)
+{
+    enum { AT_ONCE = 128 }; /* conflicts until it starts anew with what it learned */
+    unsigned met = 0;
+    for (;;) {
+        clause conflict = prover_propagate(prover);
+        if (conflict != CLAUSE_NONE && !prover_level(prover)) {
+            prover_explain_clause(prover, conflict);
+            return ANSWER_IMPOSSIBLE;
+        }
+        if (conflict != CLAUSE_NONE) {
+            if (met++ == conflicts)
+                return ANSWER_GAVE_UP;
+            prover_learn(prover, conflict);
+            if (met % AT_ONCE == 0)
+                prover_go_back(prover, 0);
+            continue;
+        }
+        enum answer answer = decide(prover, assumed);
+        if (answer != ANSWER_GAVE_UP)
+            return answer;
+    }
+}
+
+enum answer prover_ask(struct prover *prover, const int *literals, size_t count,
+                       unsigned conflicts)
+{
+    forget_assignment(prover);
+    forget_some(prover);
+    prover->origins.count = 0;
+    if (!take_literals(prover, literals, count))
+        return ANSWER_IMPOSSIBLE;
+    struct numbers assumed = {.count = 0};
+    for (uint32_t i = 0; i < prover->lemma.count; i++)
+        numbers_add(prover, &assumed, prover->lemma.all[i]);
+    enum answer answer =
+        set_units(prover) ? search(prover, &assumed, conflicts) : ANSWER_IMPOSSIBLE;
+    free(assumed.all);
+    return answer;
+}
+
+bool prover_value(const struct prover *prover, int number)
+{
+    uint32_t variable = (uint32_t)(number < 0 ? -number : number) - 1;
+    return variable < prover->variable_count &&
+           prover->values[2 * variable + (number < 0)] > 0;
+}
+
+static int compare_numbers(const void *left, const void *right)
+{
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return a < b ? -1 : a > b;
+}
+
+const uint32_t *prover_origins(struct prover *prover, uint32_t *ret_count)
+{
+    if (prover->origins.count)
+        qsort(prover->origins.all, prover->origins.count, sizeof *prover->origins.all,
+              compare_numbers);
+    *ret_count = prover->origins.count;
+    return prover->origins.all;
+}

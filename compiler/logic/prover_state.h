@@ -1,0 +1,114 @@
+/*
+ * What the files of the prover share.
+ *
+ * For prover*.c only.
+ */
+#ifndef KBC_LOGIC_PROVER_STATE_H
+#define KBC_LOGIC_PROVER_STATE_H
+
+#include "logic/prover.h"
+
+/* A literal within: twice the variable (from 0), and one more where negated. A clause is known by
+ * where it begins among the words. */
+typedef uint32_t literal;
+typedef uint32_t clause;
+
+#define CLAUSE_NONE UINT32_MAX
+#define VARIABLE_NONE UINT32_MAX
+
+static inline literal negation(literal a)
+{
+    return a ^ 1;
+}
+
+static inline uint32_t variable_of(literal a)
+{
+    return a >> 1;
+}
+
+/* A clause: its size, how many origins, whether it was learned, its literals, its origins. The first
+ * two literals are watched. */
+enum { CLAUSE_SIZE, CLAUSE_ORIGINS, CLAUSE_LEARNED, CLAUSE_HEAD };
+
+struct numbers {
+    uint32_t *all; /* from malloc */
+    uint32_t count, room;
+};
+
+struct watch_list {
+    struct prover_watch {
+        clause clause;
+        literal other; /* some literal of it: while that is true, the clause need not be looked at */
+    } *all; /* from malloc */
+    uint32_t count, room;
+};
+
+struct prover_variable {
+    uint32_t level;
+    clause reason;             /* CLAUSE_NONE: decided or assumed */
+    uint32_t before, behind;   /* in the queue; who took part lately stands behind */
+    uint64_t stamp;            /* ascends along the queue */
+    bool seen;                 /* while a conflict is analysed */
+    bool phase;                /* what it was last */
+};
+
+struct prover {
+    struct failure *failure;
+    struct numbers words;      /* the clauses */
+    uint32_t learned_words, original_words; /* how many of them are of which */
+    struct numbers units;      /* clauses of one literal, or none: they are not watched */
+    struct prover_variable *variables;
+    uint32_t variable_count, variable_room;
+    int8_t *values;            /* of each literal: 1 true, -1 false, 0 open */
+    struct watch_list *watches; /* of each literal: the clauses to look at when it turns false */
+    struct numbers trail;      /* literals that are true, in the order of becoming so */
+    struct numbers levels;     /* where on the trail each level after the first begins */
+    uint32_t head;             /* what is before it on the trail has been followed */
+    uint32_t first, last, next; /* of the queue; behind `next` no variable is open */
+    uint64_t stamp;
+    bool *left_out;            /* of each origin */
+    uint32_t *taken;           /* of each origin: == take when it is among `origins` */
+    uint32_t origin_count, origin_room, take;
+    struct numbers origins;    /* of the conflict that is analysed */
+    struct numbers lemma;      /* the literals learned from it */
+    struct numbers marked;     /* the variables that took part in it */
+};
+
+void numbers_add(struct prover *prover, struct numbers *numbers, uint32_t number);
+
+/* Whether everybody who says the clause takes part in this question. */
+bool clause_counts(const struct prover *prover, clause at);
+
+static inline uint32_t *clause_literals(struct prover *prover, clause at)
+{
+    return prover->words.all + at + CLAUSE_HEAD;
+}
+
+static inline uint32_t clause_size(const struct prover *prover, clause at)
+{
+    return prover->words.all[at + CLAUSE_SIZE];
+}
+
+/* Add a clause; no two literals are the same or each other's negation, and `origins` not among the
+ * words. */
+clause clause_add(struct prover *prover, const struct numbers *literals, const uint32_t *origins,
+                  uint32_t origin_count, bool learned);
+
+/* Follow what is on the trail; the clause whose literals are all false, or CLAUSE_NONE. */
+clause prover_propagate(struct prover *prover);
+
+void prover_set(struct prover *prover, literal a, clause reason);
+void prover_go_back(struct prover *prover, uint32_t level);
+static inline uint32_t prover_level(const struct prover *prover)
+{
+    return prover->levels.count;
+}
+
+/* Of a conflict at a level after the first: learn from it, go back, and set what follows. */
+void prover_learn(struct prover *prover, clause conflict);
+
+/* The origins of a clause that is false by what was assumed alone; of a literal's being false. */
+void prover_explain_clause(struct prover *prover, clause conflict);
+void prover_explain_literal(struct prover *prover, literal false_one);
+
+#endif
