@@ -59,6 +59,14 @@ static edge tie_holds(struct core_search *search, struct tie *tie)
     return tie->holds;
 }
 
+/* The solver knows nothing but what this search tells it. */
+static void make_ready(struct core_search *search)
+{
+    if (!search->solver_ready)
+        asker_reset(&search->questions->asker);
+    search->solver_ready = true;
+}
+
 static bool is_comparison(struct input input)
 {
     return input.kind == INPUT_AT_LEAST || input.kind == INPUT_BIT;
@@ -82,13 +90,15 @@ static void tie_input(void *state, uint32_t number)
         add_tie(search, (const struct declaration *)rule, EDGE_NONE);
 }
 
-/* Every rule that is looked at, directly or by the definition of one that is. */
-static void gather_rules(struct core_search *search)
+/* Every rule that is looked at, directly or by the definition of one that is; how many of them
+ * directly. */
+static uint32_t gather_rules(struct core_search *search)
 {
     struct questions *questions = search->questions;
     cone_start(&questions->cone);
     for (size_t i = 0; i < search->wanted_count; i++)
         cone_walk(&questions->cone, search->wanted[i], tie_input, search);
+    uint32_t wanted = search->tie_count;
     if (search->subject)
         cone_walk(&questions->cone,
                   view_rule_definition(&questions->free_view, search->subject), tie_input, search);
@@ -97,14 +107,7 @@ static void gather_rules(struct core_search *search)
             view_rule_definition(&questions->free_view, tied_rule(&search->ties[i]));
         cone_walk(&questions->cone, search->ties[i].says, tie_input, search);
     }
-}
-
-/* The solver knows nothing but what this search tells it. */
-static void make_ready(struct core_search *search)
-{
-    if (!search->solver_ready)
-        asker_reset(&search->questions->asker);
-    search->solver_ready = true;
+    return wanted;
 }
 
 /* The assumptions that concern what is looked at. What they look at themselves is of the same
@@ -167,7 +170,7 @@ static void untie_rules(struct core_search *search)
 }
 
 /* Many ties at once are the solver's, which says which of them it needed. */
-enum { FEW_TIES = 64, MOST_STEPS = 500 };
+enum { FEW_TIES = 64, MOST_STEPS = 500, MOST_CONFLICTS = 2000 };
 
 static enum answer justify_ties(struct core_search *search, const struct tie *left_out)
 {
@@ -239,6 +242,91 @@ static int compare_ties(const void *left, const void *right)
     return a->who->node.begin < b->who->node.begin ? -1 : a->who->node.begin > b->who->node.begin;
 }
 
+/* ---- A rule, and others none of which fires with it ------------------------------------------ */
+
+/* Whether all that is wanted is that the subject fires and other rules do not. */
+static bool wants_only_rules(const struct core_search *search, edge wanted)
+{
+    const struct world *world = &search->questions->world;
+    struct gate at = world->circuit.gates[edge_gate(wanted)];
+    if (edge_gate(wanted) == 0)
+        return wanted == EDGE_TRUE;
+    if (at.left != EDGE_NONE)
+        return !(wanted & 1) && wants_only_rules(search, at.left) &&
+               wants_only_rules(search, at.right);
+    struct input input = world->inputs[at.right];
+    return input.kind == INPUT_RULE &&
+           (world->model->rules.all[input.finding] == search->subject) == !(wanted & 1);
+}
+
+/* Such a core is found without a gate but those in the rules themselves; `ties` are in their order
+ * from the wanted edges, so a definition that looks at rules is one that brought in more of them. */
+static bool is_plain(struct core_search *search, uint32_t wanted_ties)
+{
+    if (search->questions->solver_only || !search->subject || search->bonds ||
+        search->tie_count != wanted_ties)
+        return false;
+    for (size_t i = 0; i < search->wanted_count; i++)
+        if (!wants_only_rules(search, search->wanted[i]))
+            return false;
+    return true;
+}
+
+/* Keep the ties that were needed; the others are left out from now on. */
+static void cover_keep(struct core_search *search, struct cover *cover, bool *needed)
+{
+    uint32_t count;
+    const uint32_t *numbers = cover_needed(cover, &count);
+    memset(needed, 0, search->tie_count * sizeof *needed);
+    for (uint32_t i = 0; i < count; i++)
+        needed[numbers[i]] = true;
+    for (uint32_t i = 0; i < search->tie_count; i++)
+        cover_leave_out(cover, i, !needed[i]);
+}
+
+/* Leave out one after the other, the last first, but those that are known not to be. */
+static void try_without_each(struct core_search *search, struct cover *cover, edge subject,
+                             bool *needed, bool *critical)
+{
+    for (uint32_t i = search->tie_count; i-- > 0;) {
+        if (!needed[i] || critical[i])
+            continue;
+        cover_leave_out(cover, i, true);
+        enum answer without = cover_ask(cover, subject, MOST_CONFLICTS);
+        search->complete &= without != ANSWER_GAVE_UP;
+        if (without == ANSWER_IMPOSSIBLE) {
+            cover_keep(search, cover, needed);
+            continue;
+        }
+        if (without == ANSWER_POSSIBLE)
+            cover_critical(cover, i, critical);
+        cover_leave_out(cover, i, false);
+    }
+}
+
+/* As minimise does, but asking the prover; false when it gave up at once. */
+static bool minimise_plain(struct core_search *search)
+{
+    struct cover *cover = &search->questions->cover;
+    edge subject = view_rule_definition(&search->questions->free_view, search->subject);
+    uint32_t count = search->tie_count, kept = 0;
+    cover_reset(cover);
+    for (uint32_t i = 0; i < count; i++)
+        cover_add(cover, search->ties[i].says, i);
+    if (cover_ask(cover, subject, MOST_CONFLICTS) != ANSWER_IMPOSSIBLE)
+        return false;
+    bool *needed = failure_malloc(search->questions->world.arena->failure, 2 * (size_t)count);
+    memset(needed + count, 0, count);
+    cover_keep(search, cover, needed);
+    try_without_each(search, cover, subject, needed, needed + count);
+    for (uint32_t i = 0; i < count; i++)
+        if (needed[i])
+            search->ties[kept++] = search->ties[i];
+    search->tie_count = kept;
+    free(needed);
+    return true;
+}
+
 static struct core finish(struct core_search *search, bool *ret_complete)
 {
     struct arena *arena = search->questions->world.arena;
@@ -259,9 +347,10 @@ struct core question_core(struct questions *questions, const edge *wanted, size_
 {
     struct core_search search = {.questions = questions, .subject = subject, .wanted = wanted,
                                  .wanted_count = count, .complete = true};
-    gather_rules(&search);
+    uint32_t wanted_ties = gather_rules(&search);
     gather_assumptions(&search);
-    minimise(&search);
+    if (!is_plain(&search, wanted_ties) || !minimise_plain(&search))
+        minimise(&search);
     return finish(&search, ret_complete);
 }
 

@@ -22,6 +22,13 @@ void cover_release(struct cover *cover)
     free(cover->literals.all);
 }
 
+void cover_reset(struct cover *cover)
+{
+    prover_reset(cover->prover);
+    teller_reset(&cover->teller);
+    cover->assumed = 0;
+}
+
 /* What has come up brings its assumptions along, which hold of every possible patient. */
 static void heed_assumptions(struct cover *cover)
 {
@@ -107,4 +114,9 @@ enum answer cover_ask(struct cover *cover, edge wanted, unsigned conflicts)
 const uint32_t *cover_needed(struct cover *cover, uint32_t *ret_count)
 {
     return prover_origins(cover->prover, ret_count);
+}
+
+void cover_critical(struct cover *cover, uint32_t number, bool *critical)
+{
+    prover_critical(cover->prover, number, critical);
 }

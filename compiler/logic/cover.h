@@ -26,6 +26,9 @@ struct cover {
 void cover_init(struct cover *cover, struct world *world);
 void cover_release(struct cover *cover);
 
+/* Nothing covers any more. */
+void cover_reset(struct cover *cover);
+
 /* From now on the edge, known by this number (from 0, each once), covers. */
 void cover_add(struct cover *cover, edge covering, uint32_t number);
 
@@ -38,5 +41,8 @@ enum answer cover_ask(struct cover *cover, edge wanted, unsigned conflicts);
 /* After ANSWER_IMPOSSIBLE: the numbers of those that already exclude it, ascending; the cover's,
  * until the next call. */
 const uint32_t *cover_needed(struct cover *cover, uint32_t *ret_count);
+
+/* After ANSWER_POSSIBLE with one left out, and ANSWER_IMPOSSIBLE with it: see prover_critical. */
+void cover_critical(struct cover *cover, uint32_t number, bool *critical);
 
 #endif

@@ -27,14 +27,28 @@ void prover_free(struct prover *prover)
 {
     if (!prover)
         return;
-    for (uint32_t i = 0; i < 2 * prover->variable_count; i++)
+    for (uint32_t i = 0; i < 2 * prover->variable_room; i++)
         free(prover->watches[i].all);
     void *all[] = {prover->words.all, prover->units.all,  prover->variables,   prover->values,
                    prover->watches,   prover->trail.all,  prover->levels.all,  prover->left_out,
-                   prover->taken,     prover->origins.all, prover->lemma.all, prover->marked.all};
+                   prover->taken,     prover->origins.all, prover->lemma.all, prover->marked.all,
+                   prover->assumed.all, prover->rotation.clauses.all,
+                   prover->rotation.first.all, prover->rotation.occurrences.all,
+                   prover->rotation.true_ones.all};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         free(all[i]);
     free(prover);
+}
+
+void prover_reset(struct prover *prover)
+{
+    for (uint32_t i = 0; i < 2 * prover->variable_count; i++)
+        prover->watches[i].count = 0;
+    prover->words.count = prover->units.count = prover->trail.count = prover->levels.count = 0;
+    prover->learned_words = prover->original_words = prover->head = 0;
+    prover->variable_count = prover->origin_count = 0;
+    prover->rotation.known = false;
+    prover->first = prover->last = prover->next = VARIABLE_NONE;
 }
 
 static void room_for_variables(struct prover *prover)
@@ -48,6 +62,8 @@ static void room_for_variables(struct prover *prover)
         failure_realloc(prover->failure, prover->values, 2 * room * sizeof *prover->values);
     prover->watches = failure_realloc(prover->failure, prover->watches,
                                       2 * (size_t)room * sizeof *prover->watches);
+    for (uint32_t i = 2 * prover->variable_count; i < 2 * room; i++)
+        prover->watches[i] = (struct watch_list){.all = NULL};
 }
 
 static void know_variable(struct prover *prover, uint32_t variable)
@@ -62,10 +78,7 @@ static void know_variable(struct prover *prover, uint32_t variable)
         else
             prover->variables[prover->last].behind = at;
         prover->last = prover->next = at;
-        for (int i = 0; i < 2; i++) {
-            prover->values[2 * at + i] = 0;
-            prover->watches[2 * at + i] = (struct watch_list){.all = NULL};
-        }
+        prover->values[2 * at] = prover->values[2 * at + 1] = 0;
     }
 }
 
@@ -129,15 +142,10 @@ clause clause_add(struct prover *prover, const struct numbers *literals, const u
         numbers_add(prover, &prover->words, literals->all[i]);
     for (uint32_t i = 0; i < origin_count; i++)
         numbers_add(prover, &prover->words, origins[i]);
+    prover->rotation.known &= learned;
     *(learned ? &prover->learned_words : &prover->original_words) += prover->words.count - at;
     watch_clause(prover, at);
     return at;
-}
-
-static uint32_t clause_words(const struct prover *prover, clause at)
-{
-    const uint32_t *words = prover->words.all + at;
-    return CLAUSE_HEAD + words[CLAUSE_SIZE] + words[CLAUSE_ORIGINS];
 }
 
 /* Short lemmas serve again most; of the others as many go as makes half the room free. */
@@ -159,6 +167,7 @@ static void forget_some(struct prover *prover)
     for (uint32_t i = 0; i < 2 * prover->variable_count; i++)
         prover->watches[i].count = 0;
     prover->units.count = prover->words.count = prover->learned_words = 0;
+    prover->rotation.known = false;
     for (clause at = 0, size; at < end; at += size) {
         size = clause_words(prover, at);
         if (!is_worth_keeping(prover, at, end / 2))
@@ -341,10 +350,10 @@ static literal next_open(struct prover *prover)
 }
 
 /* A new level with the next assumption, or whatever comes next. */
-static enum answer decide(struct prover *prover, const struct numbers *assumed)
+static enum answer decide(struct prover *prover)
 {
-    literal a = prover_level(prover) < assumed->count ? assumed->all[prover_level(prover)]
-                                                      : next_open(prover);
+    uint32_t level = prover_level(prover);
+    literal a = level < prover->assumed.count ? prover->assumed.all[level] : next_open(prover);
     if (a == UINT32_MAX)
         return ANSWER_POSSIBLE;
     if (prover->values[a] < 0) {
@@ -357,8 +366,7 @@ static enum answer decide(struct prover *prover, const struct numbers *assumed)
     return ANSWER_GAVE_UP; /* not yet */
 }
 
-static enum answer search(struct prover *prover, const struct numbers *assumed,
-                          unsigned conflicts)
+static enum answer search(struct prover *prover, unsigned conflicts)
 {
     enum { AT_ONCE = 128 }; /* conflicts until it starts anew with what it learned */
     unsigned met = 0;
@@ -376,7 +384,7 @@ static enum answer search(struct prover *prover, const struct numbers *assumed,
                 prover_go_back(prover, 0);
             continue;
         }
-        enum answer answer = decide(prover, assumed);
+        enum answer answer = decide(prover);
         if (answer != ANSWER_GAVE_UP)
             return answer;
     }
@@ -387,16 +395,12 @@ enum answer prover_ask(struct prover *prover, const int *literals, size_t count,
 {
     forget_assignment(prover);
     forget_some(prover);
-    prover->origins.count = 0;
+    prover->origins.count = prover->assumed.count = 0;
     if (!take_literals(prover, literals, count))
         return ANSWER_IMPOSSIBLE;
-    struct numbers assumed = {.count = 0};
     for (uint32_t i = 0; i < prover->lemma.count; i++)
-        numbers_add(prover, &assumed, prover->lemma.all[i]);
-    enum answer answer =
-        set_units(prover) ? search(prover, &assumed, conflicts) : ANSWER_IMPOSSIBLE;
-    free(assumed.all);
-    return answer;
+        numbers_add(prover, &prover->assumed, prover->lemma.all[i]);
+    return set_units(prover) ? search(prover, conflicts) : ANSWER_IMPOSSIBLE;
 }
 
 bool prover_value(const struct prover *prover, int number)

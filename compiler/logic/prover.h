@@ -30,6 +30,9 @@ struct prover;
 struct prover *prover_new(struct failure *failure);
 void prover_free(struct prover *prover);
 
+/* Forget everything, but not the memory: for many small questions one after the other. */
+void prover_reset(struct prover *prover);
+
 #define ORIGIN_NONE UINT32_MAX /* said by nobody who could be left out */
 
 /* A literal is a variable's number, from 1, or minus it. Origins are numbers from 0. */
@@ -49,5 +52,11 @@ bool prover_value(const struct prover *prover, int literal);
 /* After ANSWER_IMPOSSIBLE: the origins whose clauses were needed, ascending; the prover's, until
  * the next call. */
 const uint32_t *prover_origins(struct prover *prover, uint32_t *ret_count);
+
+/* After ANSWER_POSSIBLE with one origin left out that makes it impossible: which others do so as
+ * well, as far as that is seen at once (J. Marques-Silva, I. Lynce, "On improving MUS extraction
+ * algorithms", 2011: model rotation). `critical`, of each origin, is set to true for them and for
+ * the one; what is true already stays so. No origin may have more than one clause. */
+void prover_critical(struct prover *prover, uint32_t origin, bool *critical);
 
 #endif

@@ -72,9 +72,35 @@ struct prover {
     struct numbers origins;    /* of the conflict that is analysed */
     struct numbers lemma;      /* the literals learned from it */
     struct numbers marked;     /* the variables that took part in it */
+    struct numbers assumed;    /* by the question */
+    struct rotation {          /* of the clauses that were told, for prover_critical */
+        struct numbers clauses;
+        struct numbers first;  /* of each literal: where its occurrences begin */
+        struct numbers occurrences; /* places among `clauses` */
+        struct numbers true_ones;   /* of each clause: how many literals are true */
+        bool known;            /* that these are of the clauses there are */
+    } rotation;
 };
 
 void numbers_add(struct prover *prover, struct numbers *numbers, uint32_t number);
+
+static inline uint32_t clause_words(const struct prover *prover, clause at)
+{
+    const uint32_t *words = prover->words.all + at;
+    return CLAUSE_HEAD + words[CLAUSE_SIZE] + words[CLAUSE_ORIGINS];
+}
+
+static inline bool clause_learned(const struct prover *prover, clause at)
+{
+    return prover->words.all[at + CLAUSE_LEARNED];
+}
+
+/* Of a clause that was told. */
+static inline uint32_t clause_origin(const struct prover *prover, clause at)
+{
+    const uint32_t *words = prover->words.all + at;
+    return words[CLAUSE_ORIGINS] ? words[CLAUSE_HEAD + words[CLAUSE_SIZE]] : ORIGIN_NONE;
+}
 
 /* Whether everybody who says the clause takes part in this question. */
 bool clause_counts(const struct prover *prover, clause at);

@@ -35,6 +35,7 @@ static void start_asking(struct questions *questions, int conflicts)
     asker_init(&questions->asker, world, conflicts);
     evaluation_init(&questions->evaluation, world);
     cone_init(&questions->cone, &world->circuit);
+    cover_init(&questions->cover, world);
     questions->values = ARENA_ARRAY(world->arena, world->model->findings.count, int64_t);
 }
 
@@ -71,6 +72,7 @@ void questions_release(struct questions *questions)
     justifier_release(&questions->justifier);
     evaluation_release(&questions->evaluation);
     cone_release(&questions->cone);
+    cover_release(&questions->cover);
     world_release(&questions->world);
     free(questions->heeded.all);
     free(questions->asked);

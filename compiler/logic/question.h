@@ -9,6 +9,7 @@
 
 #include "logic/asker.h"
 #include "logic/cone.h"
+#include "logic/cover.h"
 #include "logic/justify.h"
 #include "logic/patient.h"
 #include "logic/unwanted.h"
@@ -24,6 +25,7 @@ struct questions {
     bool solver_only;      /* nothing is justified: for tests, which hold the two against each
                               other */
     struct cone cone;
+    struct cover cover;    /* for cores */
     struct asker *found;   /* who found the last question's patient; NULL: the justifier */
     int64_t *values;       /* the patient of the last question that was possible */
     struct heeded {        /* indices of the unwanted edges that the last question heeded */

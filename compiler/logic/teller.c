@@ -16,6 +16,7 @@ void teller_release(struct teller *teller)
     free(teller->told.all);
     free(teller->open.all);
     free(teller->touched.all);
+    free(teller->findings.all);
     *teller = (struct teller){.world = teller->world};
 }
 
@@ -25,9 +26,10 @@ void teller_reset(struct teller *teller)
         teller->variables[teller->told.all[i]] = 0;
     for (uint32_t i = 0; i < teller->touched.count; i++)
         teller->bonds[teller->touched.all[i]] = false;
-    teller->told.count = teller->touched.count = 0;
+    for (uint32_t i = 0; i < teller->findings.count; i++)
+        teller->seen[teller->findings.all[i]] = false;
+    teller->told.count = teller->touched.count = teller->findings.count = 0;
     teller->variable_count = 0;
-    memset(teller->seen, 0, teller->world->model->findings.count * sizeof *teller->seen);
 }
 
 static void push(struct teller *teller, struct teller_list *list, uint32_t number)
@@ -111,7 +113,10 @@ static void tell_bits(struct teller *teller, const struct variable *variable)
 static void touch(struct teller *teller, const struct variable *variable)
 {
     struct world *world = teller->world;
-    teller->seen[variable->finding->node.index] = true;
+    uint32_t finding = variable->finding->node.index;
+    if (!teller->seen[finding])
+        push(teller, &teller->findings, finding);
+    teller->seen[finding] = true;
     if (variable->bond == NO_BOND || teller->bonds[variable->bond])
         return;
     teller->bonds[variable->bond] = true;

@@ -23,8 +23,8 @@ struct teller {
     struct teller_list {
         uint32_t *all;     /* from malloc */
         uint32_t count, room;
-    } told, open, touched; /* the gates that the solver knows; a stack while they are told; the
-                              bonds whose assumptions it knows, in the order of coming up */
+    } told, open, touched, findings; /* the gates that the solver knows; a stack while they are
+                              told; the bonds and the findings that came up, in the order of that */
     bool *seen;            /* of each finding: some comparison of it is known to the solver */
     bool *bonds;           /* of each bond: it is among those touched */
 };
