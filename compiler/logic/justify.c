@@ -240,6 +240,14 @@ static enum state state_of(const struct justifier *justifier, edge e, unsigned d
 
 /* ---- The search ------------------------------------------------------------------------------ */
 
+static void add_split(struct justifier *justifier, struct split split)
+{
+    struct splits *splits = &justifier->splits;
+    splits->all =
+        room_for(justifier, splits->all, splits->count, &splits->room, sizeof *splits->all);
+    splits->all[splits->count++] = split;
+}
+
 /* All that must be true: of an and-gate both sides; of a negated one a choice, for later. */
 static bool need_all(struct justifier *justifier)
 {
@@ -254,7 +262,7 @@ static bool need_all(struct justifier *justifier)
             if (!need_input(justifier, at.right, !(e & 1)))
                 return false;
         } else if (e & 1) {
-            push(justifier, &justifier->splits, e);
+            add_split(justifier, (struct split){e, 0});
         } else {
             push(justifier, &justifier->todo, at.left);
             push(justifier, &justifier->todo, at.right);
@@ -263,53 +271,101 @@ static bool need_all(struct justifier *justifier)
     return true;
 }
 
-/* Which side is tried first: what is so of the usual patient, then what is a plain comparison. */
-static bool prefers(const struct justifier *justifier, edge a, edge b)
+/* What may be made false for an and-gate to be: its sides, and theirs where these are and-gates. */
+struct sides {
+    enum state state; /* FALSE: one of them is */
+    uint32_t open;    /* how many are not decided */
+    uint32_t count;   /* of all */
+    edge best;        /* the one to make false first, and its place among all */
+    uint32_t place;
+};
+
+static bool is_input(const struct justifier *justifier, edge e)
+{
+    return gate_is_input(&justifier->world->circuit, edge_gate(e));
+}
+
+/* What is so of the usual patient first, then comparisons, which leave no further choice; of gates
+ * the last, which stands nearest to what is asked: among adders the others hardly decide anything. */
+static bool is_better(const struct justifier *justifier, edge a, edge b)
 {
     bool usual_a = usual_is(justifier, a), usual_b = usual_is(justifier, b);
     if (usual_a != usual_b)
-        return usual_a;
-    return gate_is_input(&justifier->world->circuit, edge_gate(a));
+        return usual_b;
+    return !is_input(justifier, b);
 }
 
-static void decide(struct justifier *justifier, edge left, edge right)
+static void take_side(const struct justifier *justifier, struct sides *sides, struct split split,
+                      edge side)
+{
+    enum { DEEP = 2 };
+    enum state state = state_of(justifier, side, DEEP);
+    uint32_t place = sides->count++;
+    if (state == FALSE)
+        sides->state = FALSE;
+    if (state != OPEN || split.tried >> place & 1)
+        return;
+    if (!sides->open++ || is_better(justifier, side, sides->best)) {
+        sides->best = side;
+        sides->place = place;
+    }
+}
+
+static struct sides find_sides(const struct justifier *justifier, struct split split)
+{
+    enum { MOST = 32 }; /* with those that wait; of more, an and-gate is taken as one side */
+    const struct circuit *circuit = &justifier->world->circuit;
+    struct sides sides = {.best = EDGE_NONE};
+    edge waiting[MOST];
+    uint32_t count = 0;
+    waiting[count++] = 2 * edge_gate(split.edge);
+    while (count && sides.state == OPEN) {
+        edge side = waiting[--count];
+        struct gate at = circuit->gates[edge_gate(side)];
+        bool is_and = edge_gate(side) != 0 && at.left != EDGE_NONE && !(side & 1);
+        if (!is_and || sides.count + count + 2 > MOST) {
+            take_side(justifier, &sides, split, side);
+            continue;
+        }
+        waiting[count++] = at.right;
+        waiting[count++] = at.left;
+    }
+    return sides;
+}
+
+/* Make one side false. Should that fail, another must be; of a comparison, it is then known that it
+ * is true, but of what is more than that nothing is said: it would be a choice of its own. */
+static void decide(struct justifier *justifier, struct split split, const struct sides *sides)
 {
     struct decisions *decisions = &justifier->decisions;
-    bool first = prefers(justifier, left, right);
+    bool plain = is_input(justifier, sides->best);
     decisions->all = room_for(justifier, decisions->all, decisions->count, &decisions->room,
                               sizeof *decisions->all);
     decisions->all[decisions->count++] = (struct decision){
-        .other = first ? right : left,
+        .known = plain ? sides->best : EDGE_TRUE,
+        .split = {split.edge, split.tried | UINT64_C(1) << sides->place},
         .todo = justifier->todo.count,
         .done = justifier->done,
         .splits = justifier->splits.count,
         .split_done = justifier->split_done,
         .trail = justifier->trail.count,
     };
-    push(justifier, &justifier->todo, first ? left : right);
+    push(justifier, &justifier->todo, edge_not(sides->best));
 }
 
 /* The next choice; false when no side is left. */
-static bool split(struct justifier *justifier)
+static bool choose(struct justifier *justifier)
 {
-    enum { DEEP = 3 };
-    edge e = justifier->splits.all[justifier->split_done++];
-    struct gate at = justifier->world->circuit.gates[edge_gate(e)];
-    edge left = edge_not(at.left), right = edge_not(at.right);
-    enum state state_left = state_of(justifier, left, DEEP);
-    if (state_left == TRUE)
+    struct split split = justifier->splits.all[justifier->split_done++];
+    struct sides sides = find_sides(justifier, split);
+    if (sides.state == FALSE)
         return true;
-    enum state state_right = state_of(justifier, right, DEEP);
-    if (state_right == TRUE)
-        return true;
-    if (state_left == FALSE && state_right == FALSE)
+    if (!sides.open)
         return false;
-    if (state_left == FALSE)
-        push(justifier, &justifier->todo, right);
-    else if (state_right == FALSE)
-        push(justifier, &justifier->todo, left);
+    if (sides.open == 1)
+        push(justifier, &justifier->todo, edge_not(sides.best));
     else
-        decide(justifier, left, right);
+        decide(justifier, split, &sides);
     return true;
 }
 
@@ -326,7 +382,8 @@ static void take_back(struct justifier *justifier, uint32_t down_to)
     }
 }
 
-/* Take the last decision's other side; false when there is none left. */
+/* What the last decision made false is true, then, and another side must be false; false when there
+ * is no decision left. */
 static bool turn_back(struct justifier *justifier)
 {
     if (!justifier->decisions.count)
@@ -337,7 +394,8 @@ static bool turn_back(struct justifier *justifier)
     justifier->done = last.done;
     justifier->splits.count = last.splits;
     justifier->split_done = last.split_done;
-    push(justifier, &justifier->todo, last.other);
+    push(justifier, &justifier->todo, last.known);
+    add_split(justifier, last.split);
     return true;
 }
 
@@ -347,7 +405,7 @@ static enum answer search(struct justifier *justifier)
         bool stands = need_all(justifier);
         if (stands && justifier->split_done == justifier->splits.count)
             return ANSWER_POSSIBLE;
-        if (!stands || !split(justifier)) {
+        if (!stands || !choose(justifier)) {
             if (!turn_back(justifier))
                 return ANSWER_IMPOSSIBLE;
         }

@@ -31,7 +31,14 @@ struct justifier {
     struct edges {
         edge *all;             /* from malloc */
         uint32_t count, room;
-    } todo, splits;            /* what must be true; of that, what leaves a choice */
+    } todo;                    /* what must be true */
+    struct splits {            /* of that, what leaves a choice: negated and-gates */
+        struct split {
+            edge edge;
+            uint64_t tried;    /* of its sides, by their places: they were made false in vain */
+        } *all;                /* from malloc */
+        uint32_t count, room;
+    } splits;
     uint32_t done, split_done; /* how many of each have been looked at */
     struct trail {
         struct turned {
@@ -43,7 +50,8 @@ struct justifier {
     } trail;
     struct decisions {
         struct decision {
-            edge other;        /* the side that was not taken */
+            edge known;        /* what must be true once that has failed */
+            struct split split; /* what another side is then taken of */
             uint32_t todo, done, splits, split_done, trail;
         } *all;                /* from malloc */
         uint32_t count, room;
