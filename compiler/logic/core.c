@@ -119,6 +119,10 @@ static void gather_assumptions(struct core_search *search)
     if (!search->bonds)
         return;
     make_ready(search);
+    for (size_t i = 0; i < search->wanted_count; i++)
+        asker_tell(asker, search->wanted[i]);
+    if (search->subject)
+        asker_tell(asker, definition_holds(search->questions, search->subject));
     for (uint32_t i = 0; i < search->tie_count; i++)
         asker_tell(asker, tie_holds(search, &search->ties[i]));
     for (uint32_t i = 0; i < world->bond_count; i++)
