@@ -10,12 +10,15 @@ SCRIPTS := $(sort $(wildcard tests/*.sh))
 # What the scripts use besides kbc: a program a file of tests/schema/.
 TOOLS := $(patsubst tests/schema/%.c,$(OUT)/tests/%,$(wildcard tests/schema/*.c))
 
+# What uses the runtime alone, and nothing but what libkbt.a holds: a file of tests/tables/ each.
+RUNTIME_TOOLS := $(patsubst tests/tables/%.c,$(OUT)/tests/%,$(wildcard tests/tables/*.c))
+
 # The logical checks against their definitions, on every patient of small random knowledge bases.
 LOGIC_ORACLE := $(OUT)/tests/logic-oracle
 LOGIC_ORACLE_OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(wildcard tests/logic_oracle/*.c \
                           tests/oracle/*.c))
 
-check: build $(UNIT) $(TOOLS) $(LOGIC_ORACLE) $(OUT)/made
+check: build $(UNIT) $(TOOLS) $(RUNTIME_TOOLS) $(LOGIC_ORACLE) $(OUT)/made
 	@tools/run-tests $(OUT) $(UNIT) $(SCRIPTS)
 
 $(UNIT): $(UNIT_OBJECTS) $(LIBRARY_OBJECTS)
@@ -35,6 +38,11 @@ $(OUT)/tests/%: $(OUT)/obj/tests/schema/%.o $(LIBRARY_OBJECTS)
 	$(call say,link,$@)
 	$(QUIET)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
+$(RUNTIME_TOOLS): $(OUT)/tests/%: $(OUT)/obj/tests/tables/%.o $(OUT)/lib/libkbt.a
+	@mkdir -p $(@D)
+	$(call say,link,$@)
+	$(QUIET)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lpthread
+
 $(OUT)/obj/tests/%.o: CPPFLAGS += -Itests
 $(UNIT_OBJECTS): | $(SETUP)-check
 
@@ -45,7 +53,7 @@ asan:
 	$(MAKE) OUT=$(OUT)/asan CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer' $(OUT)/asan/bin/kbc $(OUT)/asan/tests/unit \
 	$(OUT)/asan/lib/libkbt.a $(OUT)/asan/lib/libkbt.so js $(OUT)/asan/tests/logic-oracle \
-	$(TOOLS:$(OUT)/%=$(OUT)/asan/%)
+	$(patsubst $(OUT)/%,$(OUT)/asan/%,$(TOOLS) $(RUNTIME_TOOLS))
 	KBC_LOGIC_BASES=$${KBC_LOGIC_BASES:-1000} tools/run-tests $(OUT)/asan $(OUT)/asan/tests/unit \
 	$(SCRIPTS)
 ubsan: asan

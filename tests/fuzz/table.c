@@ -6,7 +6,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
-#include "explore_table.h"
+#include "explore_batch.h"
 #include "hand_table.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -30,6 +30,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         /* The same answer from the same bytes; and nothing in the table was written to. */
         uint64_t sum = explore_table(&table, data + table_size, patient);
         if (explore_table(&table, data + table_size, patient) != sum)
+            abort();
+        sum = explore_batch(&table, data + table_size, patient);
+        if (explore_batch(&table, data + table_size, patient) != sum)
             abort();
     }
     free(bytes);
