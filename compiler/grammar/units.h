@@ -49,8 +49,8 @@ const struct unit *unit_parse(struct units *units, const char *code, size_t leng
 /* The code it was parsed from, zero-terminated; lives as long as the unit. */
 const char *unit_code(const struct unit *unit);
 
-/* A UCUM code as people write it: brackets and braces dropped, "Cel" a degree sign, "1" nothing. In
- * the arena, or for ever. */
+/* A UCUM code as people write it: "°C", "µg", "10⁹/L", "mL/min/1.73 m²"; of "1" nothing. In the
+ * arena, or for ever. */
 const char *unit_shown(struct arena *arena, const char *code);
 
 /* Whether a number in one can be converted to the other, exactly. `molar_mass` is in millionths of

@@ -10,7 +10,7 @@
 #include "logic/world.h"
 
 /* A patient, and, where a question is about a change, the same after it: one finding has another
- * value, and what it is-a with it (see world_change). */
+ * value, and what it is-a with it (see change.h). */
 struct patient {
     int64_t *values;         /* of each finding */
     const struct finding *changing; /* or NULL */

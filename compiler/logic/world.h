@@ -25,7 +25,7 @@ enum input_kind {
 
 struct input {
     uint8_t kind;
-    bool changed;     /* of the patient after the change, see world_change */
+    bool changed;     /* of the patient after the change, see change.h */
     uint32_t finding; /* its index; INPUT_RULE: the rule's; INPUT_FREE: none */
     int64_t at;
     edge edge;
@@ -64,7 +64,7 @@ struct world {
     edge *assumptions;          /* of each assumption: its claim */
     struct bond *bonds;
     uint32_t bond_count;
-    int64_t *base; /* a possible patient as usual as can be; NULL until logic/base.h finds one */
+    int64_t *base; /* a possible patient as usual as can be; NULL until question.c finds one */
 };
 
 /* The model must be free of errors of the first table. */

@@ -186,6 +186,26 @@ static const struct {
     {"day.day.day.day.day.day.day.day.day.day.day.day.day.day.day.day.day.dayy", NULL, NULL},
 };
 
+/* A code, and what people read; "10*9/L" taken for "109/L" would be wrong by a hundred million. */
+static const struct {
+    const char *code, *shown;
+} shown[] = {
+    {"1", ""}, {"mg", "mg"}, {"Cel", "°C"}, {"[degF]", "°F"}, {"mg/dL", "mg/dL"}, {"%", "%"},
+    {"ug", "µg"}, {"ug/d", "µg/d"}, {"mg/ug", "mg/µg"}, {"umol/L", "µmol/L"}, {"u", "u"},
+    {"[iU]", "IU"}, {"m[IU]/L", "mIU/L"}, {"u[iU]/mL", "µIU/mL"},
+    {"10*9/L", "10⁹/L"}, {"10*12/L", "10¹²/L"}, {"10*-3", "10⁻³"}, {"10^9/L", "10⁹/L"},
+    {"kg/m2", "kg/m²"}, {"dyn.s/cm5", "dyn.s/cm⁵"}, {"mL.kg-1", "mL.kg⁻¹"},
+    {"g/100.mL", "g/100.mL"},
+    {"cm[H2O]", "cmH2O"}, {"mm[Hg]", "mmHg"}, {"{beats}/min", "beats/min"},
+    {"mL/min/{1.73_m2}", "mL/min/1.73 m²"}, {"{CO2}", "CO2"}, {"m[H2O]2", "mH2O²"},
+};
+
+START_TEST(codes_are_shown_as_people_write_them)
+{
+    ck_assert_str_eq(unit_shown(&arena, shown[_i].code), shown[_i].shown);
+}
+END_TEST
+
 START_TEST(near_misses_are_named)
 {
     const struct unit *wanted = misses[_i].wanted ? parsed(misses[_i].wanted) : NULL;
@@ -251,6 +271,8 @@ SUITE(unit_words)
     tcase_add_loop_test(tests, each_symbol_is_a_unit_by_one_row, 0, SYMBOL_COUNT);
     tcase_add_loop_test(tests, a_symbol_takes_prefixes_if_it_is_metric, 0, SYMBOL_COUNT);
     tcase_add_test(tests, each_word_leads_to_a_unit);
+    tcase_add_loop_test(tests, codes_are_shown_as_people_write_them, 0,
+                        sizeof shown / sizeof *shown);
     tcase_add_loop_test(tests, near_misses_are_named, 0, sizeof misses / sizeof *misses);
     tcase_add_loop_test(tests, customary_units_are_offered, 0, sizeof offers / sizeof *offers);
     suite_add_tcase(suite, tests);
