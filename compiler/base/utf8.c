@@ -21,3 +21,11 @@ uint32_t utf8_decode(const char *bytes, size_t length, size_t *ret_size)
     *ret_size = size;
     return character;
 }
+
+bool utf8_is_unseen(uint32_t character)
+{
+    return character < 0x20 || (character >= 0x7F && character < 0xA0) || character == 0x61C ||
+           character == 0x200E || character == 0x200F ||
+           (character >= 0x2028 && character <= 0x202E) ||
+           (character >= 0x2066 && character <= 0x2069) || character == 0xFEFF;
+}

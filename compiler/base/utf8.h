@@ -5,6 +5,7 @@
 #ifndef KBC_BASE_UTF8_H
 #define KBC_BASE_UTF8_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,5 +15,9 @@
  * bytes it takes. UTF8_INVALID, with size 1, where they are no UTF-8: cut short, over-long, a
  * surrogate or beyond U+10FFFF. */
 uint32_t utf8_decode(const char *bytes, size_t length, size_t *ret_size);
+
+/* Whether a character does not show where it stands, or moves what stands beside it: a terminal
+ * must not get it from a stranger. */
+bool utf8_is_unseen(uint32_t character);
 
 #endif

@@ -38,7 +38,7 @@ struct draft {
 void draft_findings(struct draft *draft);   /* FINDINGS … BROADER */
 void draft_logic(struct draft *draft);      /* TESTS … CAUSES */
 void draft_treatments(struct draft *draft); /* TREATMENTS … BAND */
-void draft_names(struct draft *draft);      /* IDS … CITATIONS */
+void draft_names(struct draft *draft);      /* IDS … POSITIONS */
 
 /* List the entities. Once, before the first pass. */
 void draft_entities(struct draft *draft);

@@ -1,9 +1,11 @@
-/* Names, texts and sources: IDS, ID-ORDER, TEXTS, SOURCES, CITATIONS. */
+/* Names, texts and sources: IDS, ID-ORDER, TEXTS, SOURCES, CITATIONS,
+ * POSITIONS. */
 #include "emit/draft.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include "emit/plain_text.h"
+#include "emit/source_digest.h"
 
 static const struct name *id_of(const struct node *entity)
 {
@@ -115,6 +117,17 @@ static void draft_citations(struct draft *draft, uint32_t entity)
     }
 }
 
+/* Where it is declared. */
+static void draft_position(struct draft *draft, uint32_t entity)
+{
+    struct sources *sources = draft->model->sources;
+    struct position at = sources_position(sources, draft->entities[entity]->begin);
+    draft_word(draft, KBT_SECTION_POSITIONS, entity);
+    draft_string(draft, KBT_SECTION_POSITIONS,
+                 source_relative_path(draft->model, at.source, draft->arena));
+    draft_word(draft, KBT_SECTION_POSITIONS, at.line);
+}
+
 void draft_names(struct draft *draft)
 {
     const struct model *model = draft->model;
@@ -124,6 +137,7 @@ void draft_names(struct draft *draft)
     for (uint32_t i = 0; i < draft->entity_count; i++) {
         draft_entity_texts(draft, &scratch, i);
         draft_citations(draft, i);
+        draft_position(draft, i);
     }
     for (uint32_t i = 0; i < model->sources_cited.count; i++)
         draft_source(draft, model->sources_cited.all[i]);

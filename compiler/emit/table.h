@@ -19,7 +19,7 @@ void table_emit(const struct model *model, struct buffer *out);
 
 /* The same with less in it than everything. */
 struct table_parts {
-    bool named;            /* ids, texts, sources, citations; without them only what is
+    bool named;            /* ids, texts, sources, citations, positions; without them only what is
                               evaluated */
     const bool *languages; /* whether texts in each of the languages are there; NULL: in all */
 };

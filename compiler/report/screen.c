@@ -29,15 +29,6 @@ void screen_style(struct screen *screen, enum style style)
         buffer_puts(screen->out, escapes[style]);
 }
 
-/* Characters that do not show where they stand, or move what stands beside them. */
-static bool must_not_pass(uint32_t character)
-{
-    return character < 0x20 || (character >= 0x7F && character < 0xA0) || character == 0x61C ||
-           character == 0x200E || character == 0x200F ||
-           (character >= 0x2028 && character <= 0x202E) ||
-           (character >= 0x2066 && character <= 0x2069) || character == 0xFEFF;
-}
-
 static unsigned columns_of(const struct screen *screen, uint32_t character)
 {
     if (character < 0x7F || !screen->utf8)
@@ -55,7 +46,7 @@ struct shown screen_character(const struct screen *screen, const char *bytes, si
     uint32_t character = utf8_decode(bytes, length, ret_size);
     if (character == UTF8_INVALID)
         snprintf(shown.text, sizeof shown.text, "<%02X>", (unsigned char)bytes[0]);
-    else if (must_not_pass(character))
+    else if (utf8_is_unseen(character))
         snprintf(shown.text, sizeof shown.text, "<U+%04X>", (unsigned)character);
     else {
         memcpy(shown.text, bytes, *ret_size);

@@ -1,0 +1,39 @@
+#include "commands/table_file.h"
+
+#include <stdlib.h>
+
+#include "base/file.h"
+
+char *table_file_read(const struct command_line *line, const char *path, size_t most,
+                      size_t *ret_length)
+{
+    char *bytes;
+    switch (file_read(line->failure, path, most, &bytes, ret_length)) {
+    case FILE_READ:
+        return bytes;
+    case FILE_NOT_FOUND:
+        failure_raise(line->failure, "there is no file \"%s\"", path);
+    case FILE_TOO_LARGE:
+        failure_raise(line->failure, "\"%s\" is too large", path);
+    default:
+        failure_raise_errno(line->failure, "cannot read \"%s\"", path);
+    }
+}
+
+void table_file_open(struct table_file *file, const struct command_line *line, const char *path)
+{
+    size_t length;
+    file->bytes = table_file_read(line, path, UINT32_MAX, &length);
+    int error = kbt_open(&file->table, file->bytes, length);
+    if (error == KBT_OK)
+        error = kbt_verify(&file->table);
+    if (error == KBT_NOT_A_TABLE)
+        failure_raise(line->failure, "\"%s\" is no compiled table: \"kbc build\" makes one", path);
+    if (error != KBT_OK)
+        failure_raise(line->failure, "\"%s\": %s", path, kbt_error_text(error));
+}
+
+void table_file_close(struct table_file *file)
+{
+    free(file->bytes);
+}
