@@ -62,8 +62,11 @@ static void say_finding_row(struct dump *dump, int section, uint32_t row)
 static void say_choice_row(struct dump *dump, int section, uint32_t row)
 {
     uint32_t first = WORD(0), count = WORD(1);
+    bool named = kbt_id(dump->table, KBT_BASE, 0); /* then there are no more than there are ids */
     say(dump, "%" PRIu32 ":", row);
-    for (uint32_t i = 0; i < count; i++) {
+    if (!named)
+        say(dump, " %" PRIu32 " options", count);
+    for (uint32_t i = 0; named && i < count; i++) {
         say(dump, i ? ", " : " ");
         say_name(dump, KBT_OPTION, first + i);
     }
