@@ -35,7 +35,7 @@ START_TEST(the_example_of_the_page_is_a_table)
 {
     struct visit visit;
     size_t size = read_example(visit.bytes);
-    ck_assert_uint_eq(size, 1008);
+    ck_assert_uint_eq(size, 1144);
     visit_open(&visit, size);
     struct kbt_about about;
     kbt_about(&visit.table, &about);
