@@ -32,7 +32,7 @@ RUNTIME_SOURCES := $(wildcard runtime/*.c)
 OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(COMPILER_SOURCES) $(RUNTIME_SOURCES))
 LIBRARY_OBJECTS := $(filter-out $(OUT)/obj/compiler/main.o,$(OBJECTS))
 
-.PHONY: all help setup setup-check build check lint asan ubsan mutation fuzz bench cover install \
+.PHONY: all help setup setup-check build check lint asan ubsan mutation fuzz bench bench-answers cover install \
         uninstall update-golden format clean
 .DELETE_ON_ERROR:
 .SUFFIXES:

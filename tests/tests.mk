@@ -92,10 +92,13 @@ lint: $(SETUP)-check $(BIN) js
 # Generated bases of so many rules each; 1000000 takes a minute and 6 GB.
 BENCH_RULES := 1000 10000 100000
 
-bench: $(BIN) $(OUT)/bench/read $(SETUP)-check
+bench: $(BIN) $(OUT)/bench/read bench-answers $(SETUP)-check
 	@tools/bench $(OUT) $(BENCH_RULES)
 
-$(OUT)/bench/read: $(OUT)/obj/tests/bench/read.o $(LIBRARY_OBJECTS)
+bench-answers: $(OUT)/bench/table $(OUT)/lib/libkbt.a $(SETUP)-check
+	@tools/bench-answers $(OUT)
+
+$(OUT)/bench/%: $(OUT)/obj/tests/bench/%.o $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
 	$(call say,link,$@)
 	$(QUIET)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
