@@ -179,12 +179,13 @@ enum { FEW_TIES = 64, MOST_STEPS = 500, MOST_CONFLICTS = 2000 };
 static enum answer justify_ties(struct core_search *search, const struct tie *left_out)
 {
     struct questions *questions = search->questions;
-    if (questions->solver_only || !questions->world.base || search->tie_count > FEW_TIES)
+    if (!questions->steps || !questions->world.base || search->tie_count > FEW_TIES)
         return ANSWER_GAVE_UP;
+    uint32_t steps = questions->steps < MOST_STEPS ? questions->steps : MOST_STEPS;
     start_trial(search);
     tie_rules(search, left_out);
     enum answer answer = justify_alone(&questions->justifier, search->asked, search->asked_count,
-                                       MOST_STEPS);
+                                       steps);
     untie_rules(search);
     return answer;
 }
@@ -267,7 +268,7 @@ static bool wants_only_rules(const struct core_search *search, edge wanted)
  * from the wanted edges, so a definition that looks at rules is one that brought in more of them. */
 static bool is_plain(struct core_search *search, uint32_t wanted_ties)
 {
-    if (search->questions->solver_only || !search->subject || search->bonds ||
+    if (!search->questions->steps || !search->subject || search->bonds ||
         search->tie_count != wanted_ties)
         return false;
     for (size_t i = 0; i < search->wanted_count; i++)

@@ -6,7 +6,7 @@
 /* Past so many gates in one solver its answers would cost more than telling it anew. */
 enum { TOLD_MOST = 400 };
 
-/* The solver is asked what is not justified, nor excluded, by then. */
+/* The solver is asked what is not justified, nor excluded, after so many steps. */
 enum { MOST_STEPS = 2000 };
 
 static enum answer ask_world(struct questions *questions)
@@ -42,7 +42,7 @@ static void start_asking(struct questions *questions, int conflicts)
 enum answer questions_init(struct questions *questions, struct model *model, int conflicts)
 {
     struct world *world = &questions->world;
-    *questions = (struct questions){.found = NULL};
+    *questions = (struct questions){.steps = MOST_STEPS};
     world_init(world, model);
     view_init(&questions->view, world, false, NULL);
     view_init(&questions->free_view, world, true, NULL);
@@ -58,7 +58,7 @@ void questions_copy(struct questions *questions, const struct questions *from,
                     struct model *model)
 {
     struct world *world = &questions->world;
-    *questions = (struct questions){.solver_only = from->solver_only};
+    *questions = (struct questions){.steps = from->steps};
     world_copy(world, &from->world, model);
     view_copy(&questions->view, &from->view, world);
     view_copy(&questions->free_view, &from->free_view, world);
@@ -112,9 +112,9 @@ static bool is_excluded(const edge *wanted, size_t count)
 static enum answer justify_it(struct questions *questions, const edge *wanted, size_t count)
 {
     questions->found = NULL;
-    if (questions->solver_only)
+    if (!questions->steps)
         return ANSWER_GAVE_UP;
-    return justify(&questions->justifier, wanted, count, MOST_STEPS);
+    return justify(&questions->justifier, wanted, count, questions->steps);
 }
 
 enum answer question_ask(struct questions *questions, const edge *wanted, size_t count)

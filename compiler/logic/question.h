@@ -22,8 +22,8 @@ struct questions {
     struct asker asker;
     struct evaluation evaluation;
     struct justifier justifier;
-    bool solver_only;      /* nothing is justified: for tests, which hold the two against each
-                              other */
+    uint32_t steps;        /* what is not justified by then is asked of the solver; 0: all is.
+                              Tests hold the two against each other */
     struct cone cone;
     struct cover cover;    /* for cores */
     struct asker *found;   /* who found the last question's patient; NULL: the justifier */

@@ -1,7 +1,7 @@
 /*
  * The logical checks against their definitions: random small knowledge bases, every patient of each
- * counted through. For each base the checks are made twice, with trials and by the solver alone;
- * both must report what the definitions say, with witnesses and cores that hold.
+ * counted through. For each base the checks are made twice: as they are, and by the solver alone, or
+ * nearly so; both must report what the definitions say, with witnesses and cores that hold.
  *
  *     logic-oracle FIRST-SEED BASES
  *
@@ -36,6 +36,13 @@ struct base {
     struct expectation expectation;
     const struct judge *judge; /* NULL: the table was not asked for yet */
     bool agrees;
+};
+
+/* How the checks are made. */
+struct way {
+    bool overlaps; /* overlap is looked for */
+    bool limited;  /* the solver is asked after so many steps */
+    uint32_t steps;
 };
 
 struct tally {
@@ -77,13 +84,16 @@ static void tell_diagnostic(const struct diagnostic *told)
         fprintf(stderr, "    core: %s\n", text->text);
 }
 
-static void disagree(struct base *base, bool solver_only, const char *what)
+static void disagree(struct base *base, const struct way *way, const char *what)
 {
     if (base->agrees)
         fprintf(stderr, "\n==== seed %llu\n%s", (unsigned long long)base->seed,
                 buffer_text(&base->document));
     base->agrees = false;
-    fprintf(stderr, "-- %s%s: ", what, solver_only ? " (by the solver alone)" : "");
+    fprintf(stderr, "-- %s", what);
+    if (way && way->limited)
+        fprintf(stderr, " (by the solver after %u steps)", way->steps);
+    fputs(": ", stderr);
 }
 
 /* ---- The checks ------------------------------------------------------------------------------- */
@@ -102,7 +112,7 @@ static void check_document(struct base *base)
         check_##name(&context);
 #include "check/check.def"
     for (size_t i = 0; i < diag.count; i++) {
-        disagree(base, false, "the test's document is not sound");
+        disagree(base, NULL, "the test's document is not sound");
         tell_diagnostic(diag.all[i]);
     }
     diag_release(&diag);
@@ -116,15 +126,15 @@ static void forget_checks(struct model *model)
         node->flags &= (uint8_t)~NODE_NEVER;
 }
 
-static void check_logic(struct base *base, struct diag *diag, bool overlaps, bool solver_only)
+static void check_logic(struct base *base, struct diag *diag, const struct way *way)
 {
     struct check_context context = {
         .model = &base->model, .diag = diag, .compile = table_judge, .judge = base->judge};
-    diag_set_level(diag, DIAG_overlap, overlaps ? DIAG_WARNING : DIAG_OFF);
+    diag_set_level(diag, DIAG_overlap, way->overlaps ? DIAG_WARNING : DIAG_OFF);
     forget_checks(&base->model);
     check_worlds(&context);
-    if (context.logic)
-        context.logic->questions.solver_only = solver_only;
+    if (context.logic && way->limited)
+        context.logic->questions.steps = way->steps;
 #define CHECK(name, group, text)                                                                   \
     if ((CHECK_##group == CHECK_WORLD || CHECK_##group == CHECK_LOGIC) &&                          \
         check_##name != check_worlds)                                                              \
@@ -164,7 +174,7 @@ static struct expected *find_expected(struct expectation *expectation,
     return NULL;
 }
 
-static void compare_one(struct base *base, const struct diagnostic *told, bool solver_only)
+static void compare_one(struct base *base, const struct diagnostic *told, const struct way *way)
 {
     struct expected *expected = find_expected(&base->expectation, told);
     const char *wrong = expected ? NULL : "reported, but not so";
@@ -177,7 +187,7 @@ static void compare_one(struct base *base, const struct diagnostic *told, bool s
             wrong = "not its level";
     }
     if (wrong) {
-        disagree(base, solver_only, wrong);
+        disagree(base, way, wrong);
         tell_diagnostic(told);
     }
 }
@@ -193,19 +203,19 @@ static bool is_told_again(const struct diag *diag, size_t place)
     return false;
 }
 
-static void compare(struct base *base, bool overlaps, bool solver_only)
+static void compare(struct base *base, const struct way *way)
 {
     struct diag diag;
     diag_init(&diag, &base->arena);
-    check_logic(base, &diag, overlaps, solver_only);
+    check_logic(base, &diag, way);
     for (uint32_t i = 0; i < base->expectation.count; i++)
         base->expectation.all[i].met = false;
     for (size_t i = 0; i < diag.count; i++)
         if (!is_told_again(&diag, i))
-            compare_one(base, diag.all[i], solver_only);
+            compare_one(base, diag.all[i], way);
     for (uint32_t i = 0; i < base->expectation.count; i++)
         if (!base->expectation.all[i].met) {
-            disagree(base, solver_only, "so, but not reported");
+            disagree(base, way, "so, but not reported");
             tell_expected(&base->expectation.all[i]);
         }
     diag_release(&diag);
@@ -217,29 +227,32 @@ static void hold_some(struct base *base, struct random *random)
 {
     for (int i = 0; i < HELD_PATIENTS; i++)
         if (!hold_reading(&base->reading, random_below(random, base->everybody.count)))
-            disagree(base, false, "the test\n");
+            disagree(base, NULL, "the test\n");
 }
 
 static void look_at(struct base *base, struct random *random)
 {
-    bool overlaps = random_below(random, 4) > 0;
+    struct way way = {.overlaps = random_below(random, 4) > 0};
+    uint32_t steps = random_below(random, 2) ? random_below(random, 12) : 0;
     small_base(random, &base->document);
     check_document(base);
     if (!base->agrees)
         return;
     if (!everybody_init(&base->everybody, &base->model, &base->arena, SMALL_BASE_PATIENTS)) {
-        disagree(base, false, "too many patients\n");
+        disagree(base, NULL, "too many patients\n");
         return;
     }
     oracle_init(&base->slow, &base->model, &base->arena);
     reading_init(&base->reading, &base->everybody, &base->slow);
-    expectation_init(&base->expectation, &base->reading, overlaps);
+    expectation_init(&base->expectation, &base->reading, way.overlaps);
     for (uint32_t i = 0; i < base->expectation.count; i++)
         if (base->expectation.all[i].name == DIAG_overlap)
             base->expectation.all[i].level = DIAG_WARNING;
     hold_some(base, random);
-    compare(base, overlaps, false);
-    compare(base, overlaps, true);
+    compare(base, &way);
+    way.limited = true;
+    way.steps = steps;
+    compare(base, &way);
 }
 
 static void run(uint64_t seed, struct tally *tally)
