@@ -2,9 +2,6 @@
 
 #include "logic/unwanted.h"
 
-/* Beyond so many steps the values of a summed quantity are not all tried; see nearer_summed. */
-enum { MOST_TRIED = 1 << 16 };
-
 struct shrinking {
     struct evaluation *evaluation;
     struct patient *patient;
@@ -103,24 +100,93 @@ static bool nearer_by_thresholds(struct shrinking *shrinking, const struct varia
     return false;
 }
 
-/* What a score makes of a summed quantity has no thresholds of its own: each value is tried, the
- * nearest to the usual one first; of very many, those that halving finds. */
-static bool nearer_summed(struct shrinking *shrinking, const struct variable *variable,
-                          int64_t *at)
+/* ---- Summed quantities ----------------------------------------------------------------------- */
+
+/* Where a nearer value of a summed quantity is looked for, counted from its lowest, both inside. */
+struct stretch {
+    const struct variable *variable;
+    int64_t *at;
+    uint64_t low, high;
+    bool rising; /* the lower is the nearer */
+};
+
+/* Whether one of very many edges, of which none may be true, is true whatever is not known. In a
+ * small block it is sooner seen of each value, since one move changes little. */
+static bool is_unwanted(const struct shrinking *shrinking, unsigned sharp)
 {
-    int64_t usual = variable->finding->usual_at, now = *at;
-    int64_t distance = now > usual ? now - usual : usual - now, sign = now > usual ? 1 : -1;
-    if (distance <= MOST_TRIED) {
-        for (int64_t i = 1; i < distance; i++)
-            if (try_value(shrinking, variable, at, usual + sign * i))
-                return true;
-        return false;
-    }
-    for (int64_t step = distance / 2; step > 0; step /= 2)
-        if (try_value(shrinking, variable, at, now - sign * step))
+    enum { SMALL = 8 };
+    const struct unwanted *unwanted = shrinking->unwanted;
+    for (uint32_t i = 0; unwanted && sharp > SMALL && i < unwanted->count; i++)
+        if (unwanted_counts(unwanted, i) &&
+            evaluation_is(shrinking->evaluation, unwanted->all[i]))
             return true;
     return false;
 }
+
+/* Whether what must not be, is so for every value that agrees in the bits from `sharp` on. */
+static bool is_hopeless(const struct shrinking *shrinking, const struct stretch *stretch,
+                        unsigned sharp)
+{
+    struct evaluation *evaluation = shrinking->evaluation;
+    const struct world *world = evaluation->world;
+    uint32_t bond = stretch->variable->bond;
+    for (uint32_t i = 0; bond != NO_BOND && i < world->bonds[bond].count; i++)
+        if (evaluation_is(evaluation,
+                          edge_not(world->assumptions[world->bonds[bond].assumptions[i]])))
+            return true;
+    for (size_t i = 0; i < shrinking->count; i++)
+        if (evaluation_is(evaluation, edge_not(shrinking->shown[i])))
+            return true;
+    return is_unwanted(shrinking, sharp);
+}
+
+static bool is_worth_a_look(struct shrinking *shrinking, const struct stretch *stretch,
+                            uint64_t begin, unsigned sharp)
+{
+    int64_t before = *stretch->at;
+    *stretch->at = stretch->variable->finding->lowest + (int64_t)begin;
+    evaluation_turn_blurred(shrinking->evaluation, shrinking->patient, stretch->at, sharp);
+    bool hopeless = is_hopeless(shrinking, stretch, sharp);
+    *stretch->at = before;
+    return !hopeless;
+}
+
+/* What a score makes of a quantity has no thresholds of its own: the stretch is halved, the nearer
+ * half first, and a half is left out when nothing in it can do. `begin`: the first of a block whose
+ * numbers agree in the bits from `sharp` on. */
+static bool find_nearest(struct shrinking *shrinking, const struct stretch *stretch, uint64_t begin,
+                         unsigned sharp)
+{
+    uint64_t length = UINT64_C(1) << sharp;
+    if (begin > stretch->high || begin + length <= stretch->low)
+        return false;
+    if (!sharp)
+        return try_value(shrinking, stretch->variable, stretch->at,
+                         stretch->variable->finding->lowest + (int64_t)begin);
+    if (!is_worth_a_look(shrinking, stretch, begin, sharp))
+        return false;
+    uint64_t upper = begin + length / 2;
+    uint64_t first = stretch->rising ? begin : upper, second = stretch->rising ? upper : begin;
+    return find_nearest(shrinking, stretch, first, sharp - 1) ||
+           find_nearest(shrinking, stretch, second, sharp - 1);
+}
+
+static bool nearer_summed(struct shrinking *shrinking, const struct variable *variable,
+                          int64_t *at)
+{
+    const struct finding *finding = variable->finding;
+    uint64_t usual = (uint64_t)(finding->usual_at - finding->lowest);
+    uint64_t now = (uint64_t)(*at - finding->lowest);
+    struct stretch stretch = {variable, at, usual + 1, now - 1, true};
+    if (now < usual) {
+        stretch.low = now + 1;
+        stretch.high = usual - 1;
+        stretch.rising = false;
+    }
+    return stretch.low <= stretch.high && find_nearest(shrinking, &stretch, 0, variable->width);
+}
+
+/* ---- One patient ------------------------------------------------------------------------------ */
 
 /* Move one finding towards its usual value; whether it moved. `at` is its place in the patient. */
 static bool move(struct shrinking *shrinking, const struct variable *variable, int64_t *at)

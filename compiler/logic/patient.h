@@ -22,19 +22,25 @@ struct evaluation {
     struct world *world;
     const struct patient *patient;
     uint32_t *stamps;        /* of each gate: == stamp, when `values` holds it; from malloc */
-    bool *values;
+    uint8_t *values;         /* FALSE_OF, TRUE_OF or OPEN_OF the patient */
     uint32_t room, stamp;
     uint32_t *open;
     uint32_t open_count, open_room;
+    const int64_t *blurred;  /* a value of the patient of which only the bits from `sharp` on are */
+    unsigned sharp;          /* known (counted from the finding's lowest); NULL: none */
 };
 
 void evaluation_init(struct evaluation *evaluation, struct world *world);
 void evaluation_release(struct evaluation *evaluation);
 
-/* Turn to a patient, or say that it has changed. */
+/* Turn to a patient, or say that it has changed: of whom everything is known. */
 void evaluation_turn(struct evaluation *evaluation, const struct patient *patient);
 
-/* Whether the edge is true of the patient. Free inputs are false. */
+/* The same, but of one of the values only the bits from `sharp` on are known. */
+void evaluation_turn_blurred(struct evaluation *evaluation, const struct patient *patient,
+                             const int64_t *blurred, unsigned sharp);
+
+/* Whether the edge is true of the patient, whatever is not known. Free inputs are false. */
 bool evaluation_is(struct evaluation *evaluation, edge e);
 
 /* Make a patient small who makes all the edges true, and none of `unwanted` (or NULL): put each

@@ -125,6 +125,34 @@ START_TEST(what_never_fires_is_in_no_core)
 }
 END_TEST
 
+/* Nine thousand million steps, and two stretches of them that show it: the nearer one is found. */
+START_TEST(a_witness_is_small_in_very_many_steps)
+{
+    hold("<finding id='dose' type='quantity' unit='mg' min='0' max='9000000' step='0.001'>"
+         "<label>Dose</label></finding>"
+         "<score id='load'><label>Load</label><points value='1' of='dose'/></score>"
+         "<assert id='never-much'><never><any>"
+         "<value score='load' at-least='5000000.5' below='5000000.75'/>"
+         "<value score='load' at-least='8000000'/></any></never></assert>",
+         DIAG_broken_assert, "broken-assert never-much; witness dose=5000000.5\n");
+}
+END_TEST
+
+/* The same where nobody may be offered anything, of whom very many are watched. */
+START_TEST(an_abandoned_patient_is_small_in_very_many_steps)
+{
+    hold("<finding id='dose' type='quantity' unit='mg' min='0' max='9000000' step='0.001'>"
+         "<label>Dose</label></finding>"
+         "<score id='load'><label>Load</label><points value='1' of='dose'/></score>"
+         "<cause id='poisoned'><label>Poisoned</label><when>"
+         "<value score='load' at-least='1000000'/></when></cause>"
+         "<escalation id='some' urgency='soon'><when><value score='load' below='5000000.5'/></when>"
+         "</escalation><escalation id='more' urgency='urgent'><when>"
+         "<value score='load' above='5000000.5' below='8000000'/></when></escalation>",
+         DIAG_dead_end, "dead-end poisoned; witness dose=5000000.5\n");
+}
+END_TEST
+
 SUITE(logic)
 {
     Suite *suite = suite_create("check: logic");
@@ -133,6 +161,8 @@ SUITE(logic)
     tcase_add_test(tcase, advice_in_an_emergency_is_any_advice);
     tcase_add_test(tcase, never_true_is_told_of_what_comes_first);
     tcase_add_test(tcase, what_never_fires_is_in_no_core);
+    tcase_add_test(tcase, a_witness_is_small_in_very_many_steps);
+    tcase_add_test(tcase, an_abandoned_patient_is_small_in_very_many_steps);
     suite_add_tcase(suite, tcase);
     return suite;
 }
