@@ -127,14 +127,12 @@ edge circuit_at_least(struct circuit *circuit, const edge *edges, size_t count, 
     return enough;
 }
 
-void circuit_add(struct circuit *circuit, edge *bits, unsigned width, edge when,
-                 uint64_t constant)
+void circuit_add(struct circuit *circuit, edge *bits, unsigned width, const edge *added)
 {
     edge carry = EDGE_FALSE;
     for (unsigned i = 0; i < width; i++) {
-        edge added = constant >> i & 1 ? when : EDGE_FALSE;
-        edge half = circuit_xor(circuit, bits[i], added);
-        edge both = circuit_and(circuit, bits[i], added);
+        edge half = circuit_xor(circuit, bits[i], added[i]);
+        edge both = circuit_and(circuit, bits[i], added[i]);
         edge sum = circuit_xor(circuit, half, carry);
         carry = circuit_or(circuit, both, circuit_and(circuit, half, carry));
         bits[i] = sum;

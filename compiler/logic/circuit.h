@@ -63,9 +63,8 @@ static inline bool gate_is_input(const struct circuit *circuit, uint32_t gate)
 
 /* ---- Numbers: runs of edges, the lowest bit first -------------------------------------------- */
 
-/* Add `constant` where `when` is true to a number of `width` bits, modulo 2^width. */
-void circuit_add(struct circuit *circuit, edge *bits, unsigned width, edge when,
-                 uint64_t constant);
+/* Add another number to one of as many bits, modulo 2^width. */
+void circuit_add(struct circuit *circuit, edge *bits, unsigned width, const edge *added);
 
 /* Whether the number is `least` or more. */
 edge circuit_reaches(struct circuit *circuit, const edge *bits, unsigned width, uint64_t least);

@@ -102,12 +102,17 @@ static bool nearer_by_thresholds(struct shrinking *shrinking, const struct varia
 
 /* ---- Summed quantities ----------------------------------------------------------------------- */
 
+/* So many blocks are looked at: enough for any 16,384 values one by one. More are needed only where
+ * points of one quantity take from a score what others of it give. */
+enum { MOST_LOOKS = 1 << 15 };
+
 /* Where a nearer value of a summed quantity is looked for, counted from its lowest, both inside. */
 struct stretch {
     const struct variable *variable;
     int64_t *at;
     uint64_t low, high;
-    bool rising; /* the lower is the nearer */
+    bool rising;    /* the lower is the nearer */
+    uint32_t looks; /* how many blocks were looked at */
 };
 
 /* Whether one of very many edges, of which none may be true, is true whatever is not known. In a
@@ -154,11 +159,12 @@ static bool is_worth_a_look(struct shrinking *shrinking, const struct stretch *s
 /* What a score makes of a quantity has no thresholds of its own: the stretch is halved, the nearer
  * half first, and a half is left out when nothing in it can do. `begin`: the first of a block whose
  * numbers agree in the bits from `sharp` on. */
-static bool find_nearest(struct shrinking *shrinking, const struct stretch *stretch, uint64_t begin,
+static bool find_nearest(struct shrinking *shrinking, struct stretch *stretch, uint64_t begin,
                          unsigned sharp)
 {
     uint64_t length = UINT64_C(1) << sharp;
-    if (begin > stretch->high || begin + length <= stretch->low)
+    if (begin > stretch->high || begin + length <= stretch->low ||
+        ++stretch->looks > MOST_LOOKS)
         return false;
     if (!sharp)
         return try_value(shrinking, stretch->variable, stretch->at,
@@ -171,22 +177,37 @@ static bool find_nearest(struct shrinking *shrinking, const struct stretch *stre
            find_nearest(shrinking, stretch, second, sharp - 1);
 }
 
+/* Where there was too much to look through: a nearer value, if not the nearest. */
+static bool find_nearer(struct shrinking *shrinking, const struct stretch *stretch)
+{
+    for (uint64_t step = (stretch->high - stretch->low) / 2; step > 0; step /= 2) {
+        uint64_t number = stretch->rising ? stretch->high - step : stretch->low + step;
+        if (try_value(shrinking, stretch->variable, stretch->at,
+                      stretch->variable->finding->lowest + (int64_t)number))
+            return true;
+    }
+    return false;
+}
+
 static bool nearer_summed(struct shrinking *shrinking, const struct variable *variable,
                           int64_t *at)
 {
     const struct finding *finding = variable->finding;
     uint64_t usual = (uint64_t)(finding->usual_at - finding->lowest);
     uint64_t now = (uint64_t)(*at - finding->lowest);
-    struct stretch stretch = {variable, at, usual + 1, now - 1, true};
+    struct stretch stretch = {variable, at, usual + 1, now - 1, true, 0};
     if (now < usual) {
         stretch.low = now + 1;
         stretch.high = usual - 1;
         stretch.rising = false;
     }
-    return stretch.low <= stretch.high && find_nearest(shrinking, &stretch, 0, variable->width);
+    if (stretch.low > stretch.high)
+        return false;
+    return find_nearest(shrinking, &stretch, 0, variable->width) ||
+           (stretch.looks > MOST_LOOKS && find_nearer(shrinking, &stretch));
 }
 
-/* ---- One patient ------------------------------------------------------------------------------ */
+/* ---- One patient ----------------------------------------------------------------------------- */
 
 /* Move one finding towards its usual value; whether it moved. `at` is its place in the patient. */
 static bool move(struct shrinking *shrinking, const struct variable *variable, int64_t *at)

@@ -1,17 +1,41 @@
 /* Comparisons of numbers: quantities, choices and scores. */
 #include "logic/view.h"
 
-/* Add `weight` for each step of a quantity where `when` is true. */
+enum { MOST_BITS = 64 };
+
+/* Add a number to a sum, modulo 2^width, where `when` is true. */
+static void add_constant(struct circuit *circuit, edge *sum, unsigned width, edge when,
+                         uint64_t number)
+{
+    edge added[MOST_BITS];
+    for (unsigned i = 0; i < width; i++)
+        added[i] = number >> i & 1 ? when : EDGE_FALSE;
+    circuit_add(circuit, sum, width, added);
+}
+
+/* Add `weight` for each step of a quantity where `when` is true: the quantity whole for each bit of
+ * the weight, so that few carries meet. What falls with the quantity rises with how far it is from
+ * the end; subtracting would send a carry through the whole sum. */
 static void add_quantity(struct view *view, edge *sum, unsigned width,
                          const struct finding *finding, int64_t weight, edge when)
 {
-    struct world *world = view->world;
-    const struct variable *variable = &world->variables[finding->node.index];
-    uint64_t factor = (uint64_t)weight;
-    circuit_add(&world->circuit, sum, width, when, factor * (uint64_t)finding->lowest);
-    for (unsigned i = 0; i < variable->width; i++)
-        circuit_add(&world->circuit, sum, width,
-                    circuit_and(&world->circuit, when, variable->bits[i]), factor << i);
+    struct circuit *circuit = &view->world->circuit;
+    const struct variable *variable = &view->world->variables[finding->node.index];
+    edge falls = weight < 0;
+    uint64_t end = falls ? (UINT64_C(1) << variable->width) - 1 : 0;
+    uint64_t factor = falls ? 0 - (uint64_t)weight : (uint64_t)weight;
+    add_constant(circuit, sum, width, when,
+                 (uint64_t)weight * ((uint64_t)finding->lowest + end));
+    for (unsigned shift = 0; shift < width; shift++) {
+        edge added[MOST_BITS];
+        if (!(factor >> shift & 1))
+            continue;
+        for (unsigned i = 0; i < width; i++)
+            added[i] = i >= shift && i - shift < variable->width
+                           ? circuit_and(circuit, when, variable->bits[i - shift] ^ falls)
+                           : EDGE_FALSE;
+        circuit_add(circuit, sum, width, added);
+    }
 }
 
 /* The sum is taken modulo 2^width, so negative weights need no care: the distance from `lowest` is
@@ -21,7 +45,7 @@ static edge *score_bits(struct view *view, const struct score *score)
     struct world *world = view->world;
     unsigned width = width_of((uint64_t)(score->highest - score->lowest));
     edge *sum = ARENA_ARRAY(world->arena, width + 1, edge);
-    circuit_add(&world->circuit, sum, width, EDGE_TRUE, 0 - (uint64_t)score->lowest);
+    add_constant(&world->circuit, sum, width, EDGE_TRUE, 0 - (uint64_t)score->lowest);
     const struct node *node = node_child(&score->node, KIND_POINTS);
     for (; node; node = node_same(node)) {
         const struct points *points = (const struct points *)node;
@@ -30,7 +54,7 @@ static edge *score_bits(struct view *view, const struct score *score)
         if (of)
             add_quantity(view, sum, width, (const struct finding *)of, points->weight, when);
         else
-            circuit_add(&world->circuit, sum, width, when, (uint64_t)points->weight);
+            add_constant(&world->circuit, sum, width, when, (uint64_t)points->weight);
     }
     return sum;
 }

@@ -138,6 +138,21 @@ START_TEST(a_witness_is_small_in_very_many_steps)
 }
 END_TEST
 
+/* What falls with the quantity, by a weight of several bits, beside another: 7 times the dose is at
+ * least 4567000, so the dose 652428.571428... */
+START_TEST(a_witness_is_small_where_a_score_falls)
+{
+    hold("<finding id='kept' type='quantity' unit='mg' min='0' max='9000000' step='0.001'>"
+         "<label>Kept</label></finding>"
+         "<finding id='dose' type='quantity' unit='mg' min='0' max='9000000' step='0.001'>"
+         "<label>Dose</label></finding>"
+         "<score id='left'><label>Left</label><points value='3' of='kept'/>"
+         "<points value='-7' of='dose'/></score>"
+         "<assert id='never-less'><never><value score='left' at-most='-4567000'/></never></assert>",
+         DIAG_broken_assert, "broken-assert never-less; witness dose=652428.572\n");
+}
+END_TEST
+
 /* The same where nobody may be offered anything, of whom very many are watched. */
 START_TEST(an_abandoned_patient_is_small_in_very_many_steps)
 {
@@ -162,6 +177,7 @@ SUITE(logic)
     tcase_add_test(tcase, never_true_is_told_of_what_comes_first);
     tcase_add_test(tcase, what_never_fires_is_in_no_core);
     tcase_add_test(tcase, a_witness_is_small_in_very_many_steps);
+    tcase_add_test(tcase, a_witness_is_small_where_a_score_falls);
     tcase_add_test(tcase, an_abandoned_patient_is_small_in_very_many_steps);
     suite_add_tcase(suite, tcase);
     return suite;
