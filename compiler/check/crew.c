@@ -149,7 +149,8 @@ void crew_make(struct check_context *context, struct piece *pieces, uint32_t cou
 {
     struct arena *arena = context->model->arena;
     struct crew *crew = ARENA_NEW(arena, struct crew);
-    unsigned jobs = context->jobs > count ? count : context->jobs ? context->jobs : 1;
+    unsigned jobs = context->jobs > count ? count : context->jobs;
+    jobs = jobs ? jobs : 1; /* the caller's, even when there is nothing to do */
     struct worker *workers = ARENA_ARRAY(arena, jobs, struct worker);
     *crew = (struct crew){.context = context, .pieces = pieces, .count = count};
     pthread_mutex_init(&crew->lock, NULL);
