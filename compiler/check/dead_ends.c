@@ -56,7 +56,7 @@ static void gather_offers(struct logic *logic, struct unwanted *offers)
     for (uint32_t i = 0; i < model->treatments.count; i++) /* larger: heeded after the others */
         all[count++] = view_available(&questions->view, model->treatments.all[i]);
     unwanted_init(offers, &questions->world, &questions->cone, all, count);
-    unwanted_for_ever(offers, questions->asker.conflicts);
+    unwanted_for_ever(offers, &questions->effort);
 }
 
 static void look_at_cause(struct logic *logic, const struct cause *cause,

@@ -2,7 +2,8 @@
 #include "check/logic.h"
 #include "check/words.h"
 
-enum { MOST_CONFLICTS = 20000 };
+/* About a second's worth for one question; a check starts anew with four times that (crew.h). */
+enum { MOST_EFFORT = 50000 };
 
 static void tell_impossible(struct logic *logic)
 {
@@ -26,7 +27,7 @@ void check_worlds(struct check_context *context)
 {
     struct logic *logic = ARENA_NEW(context->model->arena, struct logic);
     logic->context = context;
-    switch (questions_init(&logic->questions, context->model, MOST_CONFLICTS)) {
+    switch (questions_init(&logic->questions, context->model, MOST_EFFORT)) {
     case ANSWER_POSSIBLE:
         context->logic = logic;
         return;

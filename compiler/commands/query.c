@@ -17,7 +17,7 @@
 #include "read/read.h"
 #include "report/report.h"
 
-enum { MOST_CONFLICTS = 200000 };
+enum { MOST_EFFORT = 500000 };
 
 #define QUERY_ID "asked-on-the-command-line"
 
@@ -166,7 +166,7 @@ static int ask(struct query *query)
     if (root->status == STATUS_RETIRED)
         failure_raise(query->line->failure, "\"%s\" is retired: nothing is asked of it",
                       root->id->text);
-    switch (questions_init(&questions, &query->compilation.model, MOST_CONFLICTS)) {
+    switch (questions_init(&questions, &query->compilation.model, MOST_EFFORT)) {
     case ANSWER_POSSIBLE:
         status = answer(query, &questions);
         break;

@@ -12,9 +12,10 @@ static void tell_solver(void *state, const int *literals, size_t count)
     solver_add(asker->solver, 0);
 }
 
-void asker_init(struct asker *asker, struct world *world, int conflicts)
+void asker_init(struct asker *asker, struct world *world, struct effort *effort)
 {
-    *asker = (struct asker){.world = world, .conflicts = conflicts, .solver = solver_new()};
+    *asker = (struct asker){.world = world, .effort = effort};
+    asker->solver = solver_new(world->arena->failure);
     teller_init(&asker->teller, world, tell_solver, asker);
 }
 
@@ -28,7 +29,7 @@ void asker_release(struct asker *asker)
 void asker_reset(struct asker *asker)
 {
     solver_free(asker->solver);
-    asker->solver = solver_new();
+    asker->solver = solver_new(asker->world->arena->failure);
     teller_reset(&asker->teller);
 }
 
@@ -46,7 +47,7 @@ static void assume(struct asker *asker, edge wanted)
 
 static enum answer solve(struct asker *asker)
 {
-    switch (solver_solve(asker->solver, asker->conflicts)) {
+    switch (solver_solve(asker->solver, asker->effort)) {
     case SOLVER_POSSIBLE:
         return ANSWER_POSSIBLE;
     case SOLVER_IMPOSSIBLE:

@@ -15,12 +15,12 @@
 struct asker {
     struct world *world;
     struct solver *solver;
-    int conflicts;        /* after so many a question is given up */
-    struct teller teller; /* what the solver knows */
+    struct effort *effort; /* whoever asks begins each question */
+    struct teller teller;  /* what the solver knows */
 };
 
 /* Start with a solver that knows nothing. */
-void asker_init(struct asker *asker, struct world *world, int conflicts);
+void asker_init(struct asker *asker, struct world *world, struct effort *effort);
 void asker_release(struct asker *asker);
 
 /* Forget everything, at the cost of what was told. */

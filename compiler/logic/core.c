@@ -352,6 +352,7 @@ struct core question_core(struct questions *questions, const edge *wanted, size_
 {
     struct core_search search = {.questions = questions, .subject = subject, .wanted = wanted,
                                  .wanted_count = count, .complete = true};
+    effort_begin(&questions->effort);
     uint32_t wanted_ties = gather_rules(&search);
     gather_assumptions(&search);
     if (!is_plain(&search, wanted_ties) || !minimise_plain(&search))
@@ -364,6 +365,7 @@ struct core questions_world_core(struct questions *questions)
     const struct world *world = &questions->world;
     struct core_search search = {.questions = questions, .complete = true};
     bool complete;
+    effort_begin(&questions->effort);
     for (uint32_t i = 0; i < world->model->assumes.count; i++)
         add_tie(&search, (const struct declaration *)world->model->assumes.all[i],
                 world->assumptions[i]);

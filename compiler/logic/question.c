@@ -12,6 +12,7 @@ enum { MOST_STEPS = 2000 };
 static enum answer ask_world(struct questions *questions)
 {
     struct world *world = &questions->world;
+    effort_begin(&questions->effort);
     return asker_ask(&questions->asker, world->assumptions, world->model->assumes.count);
 }
 
@@ -29,17 +30,18 @@ static void find_base(struct questions *questions)
 }
 
 /* What asks, over a world that stands. */
-static void start_asking(struct questions *questions, int conflicts)
+static void start_asking(struct questions *questions, uint64_t most)
 {
     struct world *world = &questions->world;
-    asker_init(&questions->asker, world, conflicts);
+    effort_start(&questions->effort, most);
+    asker_init(&questions->asker, world, &questions->effort);
     evaluation_init(&questions->evaluation, world);
     cone_init(&questions->cone, &world->circuit);
     cover_init(&questions->cover, world);
     questions->values = ARENA_ARRAY(world->arena, world->model->findings.count, int64_t);
 }
 
-enum answer questions_init(struct questions *questions, struct model *model, int conflicts)
+enum answer questions_init(struct questions *questions, struct model *model, uint64_t most)
 {
     struct world *world = &questions->world;
     *questions = (struct questions){.steps = MOST_STEPS};
@@ -47,7 +49,7 @@ enum answer questions_init(struct questions *questions, struct model *model, int
     view_init(&questions->view, world, false, NULL);
     view_init(&questions->free_view, world, true, NULL);
     world_assume(world, &questions->view);
-    start_asking(questions, conflicts);
+    start_asking(questions, most);
     enum answer answer = ask_world(questions);
     if (answer == ANSWER_POSSIBLE)
         find_base(questions);
@@ -62,7 +64,7 @@ void questions_copy(struct questions *questions, const struct questions *from,
     world_copy(world, &from->world, model);
     view_copy(&questions->view, &from->view, world);
     view_copy(&questions->free_view, &from->free_view, world);
-    start_asking(questions, from->asker.conflicts);
+    start_asking(questions, from->effort.most);
     justifier_init(&questions->justifier, world);
 }
 
@@ -85,11 +87,17 @@ static enum answer ask(struct questions *questions, struct asker *asker, const e
     return asker_ask(asker, wanted, count);
 }
 
-enum answer question_ask_solver(struct questions *questions, const edge *wanted, size_t count)
+static enum answer ask_solver(struct questions *questions, const edge *wanted, size_t count)
 {
     if (questions->asker.teller.told.count > TOLD_MOST)
         asker_reset(&questions->asker);
     return ask(questions, &questions->asker, wanted, count);
+}
+
+enum answer question_ask_solver(struct questions *questions, const edge *wanted, size_t count)
+{
+    effort_begin(&questions->effort);
+    return ask_solver(questions, wanted, count);
 }
 
 /* The patient that the last question found. */
@@ -121,8 +129,9 @@ enum answer question_ask(struct questions *questions, const edge *wanted, size_t
 {
     if (is_excluded(wanted, count))
         return ANSWER_IMPOSSIBLE;
+    effort_begin(&questions->effort);
     enum answer answer = justify_it(questions, wanted, count);
-    return answer != ANSWER_GAVE_UP ? answer : question_ask_solver(questions, wanted, count);
+    return answer != ANSWER_GAVE_UP ? answer : ask_solver(questions, wanted, count);
 }
 
 /* ---- Very many unwanted edges ---------------------------------------------------------------- */
@@ -176,8 +185,7 @@ static enum answer ask_heeding(struct questions *questions, size_t count,
                                struct unwanted *unwanted)
 {
     if (!unwanted->asker)
-        return question_ask_solver(questions, questions->asked,
-                                   count + questions->heeded.count);
+        return ask_solver(questions, questions->asked, count + questions->heeded.count);
     for (uint32_t i = 0; i < questions->heeded.count; i++) {
         uint32_t heeded = questions->heeded.all[i];
         if (!unwanted->told[heeded])
@@ -198,6 +206,7 @@ enum answer question_ask_without(struct questions *questions, const edge *wanted
     questions->heeded.count = 0;
     if (is_excluded(wanted, count))
         return ANSWER_IMPOSSIBLE;
+    effort_begin(&questions->effort);
     make_room(questions, count, 1);
     if (count)
         memcpy(questions->asked, wanted, count * sizeof *wanted);

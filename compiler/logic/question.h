@@ -19,6 +19,7 @@ struct questions {
     struct world world;
     struct view view;      /* rules as they are defined */
     struct view free_view; /* rules free, for cores */
+    struct effort effort;
     struct asker asker;
     struct evaluation evaluation;
     struct justifier justifier;
@@ -38,12 +39,12 @@ struct questions {
 
 /* Start on a model free of errors of the first table; and whether there is a possible patient at
  * all. When there is none, or that was given up, nothing else may be asked but
- * questions_world_core. */
-enum answer questions_init(struct questions *questions, struct model *model, int conflicts);
+ * questions_world_core. `most`: the effort for one question; see logic/effort.h. */
+enum answer questions_init(struct questions *questions, struct model *model, uint64_t most);
 
 /* The same questions over a model that differs from the other's in its arena alone: what is asked
- * and found here depends on nothing that is asked elsewhere later. The other must live as long, and
- * not be asked meanwhile. */
+ * and found here depends on nothing that is asked elsewhere later, and the effort is its own. The
+ * other must live as long, and not be asked meanwhile. */
 void questions_copy(struct questions *questions, const struct questions *from,
                     struct model *model);
 void questions_release(struct questions *questions);

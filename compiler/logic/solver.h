@@ -9,12 +9,15 @@
 
 #include <stdbool.h>
 
+#include "base/failure.h"
+#include "logic/effort.h"
+
 struct solver;
 
 enum solver_answer { SOLVER_GAVE_UP, SOLVER_POSSIBLE, SOLVER_IMPOSSIBLE };
 
 /* A solver without a clause. Memory that can't be had ends the process: the library is C++. */
-struct solver *solver_new(void);
+struct solver *solver_new(struct failure *failure);
 void solver_free(struct solver *solver);
 
 /* A literal is a variable's number, from 1, or minus it. A clause is its literals, then 0. */
@@ -23,9 +26,9 @@ void solver_add(struct solver *solver, int literal);
 /* For the next solve only: this literal is true. */
 void solver_assume(struct solver *solver, int literal);
 
-/* Whether all clauses can be true together with what is assumed. Given up after so many
- * conflicts: the same on every machine. */
-enum solver_answer solver_solve(struct solver *solver, int conflicts);
+/* Whether all clauses can be true together with what is assumed. What it costs is spent, and when
+ * nothing is left it is given up. */
+enum solver_answer solver_solve(struct solver *solver, struct effort *effort);
 
 /* After SOLVER_POSSIBLE: whether the literal is true. After SOLVER_IMPOSSIBLE: whether the assumed
  * literal was needed for that. */

@@ -9,12 +9,12 @@ void unwanted_init(struct unwanted *unwanted, struct world *world, struct cone *
     live_init(&unwanted->live, world, cone, all, count);
 }
 
-void unwanted_for_ever(struct unwanted *unwanted, int conflicts)
+void unwanted_for_ever(struct unwanted *unwanted, struct effort *effort)
 {
     struct world *world = unwanted->live.world;
     unwanted->asker = ARENA_NEW(world->arena, struct asker);
     unwanted->told = ARENA_ARRAY(world->arena, unwanted->count, bool);
-    asker_init(unwanted->asker, world, conflicts);
+    asker_init(unwanted->asker, world, effort);
 }
 
 void unwanted_release(struct unwanted *unwanted)

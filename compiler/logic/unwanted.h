@@ -25,7 +25,7 @@ struct unwanted {
 /* Watch the edges, which stay the caller's. After the world has its base patient. */
 void unwanted_init(struct unwanted *unwanted, struct world *world, struct cone *cone,
                    const edge *all, uint32_t count);
-void unwanted_for_ever(struct unwanted *unwanted, int conflicts); /* see `asker` */
+void unwanted_for_ever(struct unwanted *unwanted, struct effort *effort); /* see `asker` */
 void unwanted_release(struct unwanted *unwanted);
 
 /* Turn to a patient. */
