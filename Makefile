@@ -45,7 +45,7 @@ help:
 	@printf '%s\n' \
 	'make build      only the program, out/bin/kbc' \
 	'make lint       the laws of the code: layers, sizes, names' \
-	'make asan       every test under AddressSanitizer and UBSan' \
+	'make asan       every test under AddressSanitizer and UBSan; half an hour' \
 	'make mutation   faults put into the logical checks one by one, each to be noticed' \
 	'make fuzz       each fuzz target for FUZZ_SECONDS (60)' \
 	'make cover      whether the unit tests take every branch of the runtime' \

@@ -96,6 +96,8 @@ build tests/handouts "$work/again"
 check_base ankle tests/handouts "en es" "$work/again/handouts"
 [ -d "$OUT/handouts" ] || "$KBC" build kb/back-spasm --output "$OUT" > "$work/log" 2>&1
 check_base back-spasm kb/back-spasm "en es" "$OUT/handouts"
+grep -q 'Do not use two of this kind together' "$OUT/handouts/kidney-stones.en.fo" ||
+    fault "back-spasm: a kind of treatment that does not go with itself is told as two treatments"
 [ "$advices" -gt 40 ] || fault "only $advices advices were looked for"
 
 made_files=$(cd "$work/ankle/handouts" && ls ./*.pdf | tr -d '\n')

@@ -142,17 +142,24 @@
   </fo:list-item>
 </xsl:template>
 
+<!-- Two treatments, or two of one kind. -->
 <xsl:template match="h:interaction">
+  <xsl:variable name="kind" select="h:label[1]/@treatment = h:label[2]/@treatment"/>
   <fo:block id="d.{@of}" xsl:use-attribute-sets="part">
     <fo:block role="H3" xsl:use-attribute-sets="subheading">
       <xsl:apply-templates select="h:label[1]/node()" mode="inline"/>
-      <xsl:text> + </xsl:text>
-      <xsl:apply-templates select="h:label[2]/node()" mode="inline"/>
+      <xsl:if test="not($kind)">
+        <xsl:text> + </xsl:text>
+        <xsl:apply-templates select="h:label[2]/node()" mode="inline"/>
+      </xsl:if>
     </fo:block>
     <fo:block xsl:use-attribute-sets="text">
       <xsl:call-template name="say">
         <xsl:with-param name="key">
           <xsl:choose>
+            <xsl:when test="$kind and @severity = 'absolute'">Do not use two of this kind together.</xsl:when>
+            <xsl:when test="$kind and @severity = 'relative'">Ask a professional before you use two of this kind together.</xsl:when>
+            <xsl:when test="$kind">Be careful when you use two of this kind together.</xsl:when>
             <xsl:when test="@severity = 'absolute'">Do not use them together.</xsl:when>
             <xsl:when test="@severity = 'relative'">Ask a professional before you use them together.</xsl:when>
             <xsl:otherwise>Be careful when you use them together.</xsl:otherwise>

@@ -122,13 +122,24 @@ static void help_unknown(struct reader *reader, struct diagnostic *diagnostic,
         diag_help(reader->diag, diagnostic, "take it out");
 }
 
+/* Whether a root is of some other kind of document, and no namespace would make it one of ours. */
+static bool is_foreign_root(const struct tag *tag, const struct frame *frame)
+{
+    return !frame && strcmp(tag->name, "knowledge-base") != 0 && strcmp(tag->name, "module") != 0;
+}
+
 /* An element outside the namespace of the language. */
 static void tell_foreign(struct reader *reader, const struct tag *tag, struct frame *frame)
 {
     struct span place = name_place(tag);
     const char *about = subject(reader, frame);
     struct diagnostic *diagnostic;
-    if (tag->uri) {
+    if (is_foreign_root(tag, frame)) {
+        diagnostic = diag_raise(reader->diag, DIAG_unknown_element, place, about,
+                                "\"%s\" begins no knowledge base", tag->name);
+        diag_help(reader->diag, diagnostic, "begin with <knowledge-base xmlns=\"" KBC_NAMESPACE
+                  "\" …>, or name another file");
+    } else if (tag->uri) {
         diagnostic = diag_raise(reader->diag, DIAG_unknown_element, place, about,
                                 "\"%s\" is of another namespace, \"%.80s\"", tag->name, tag->uri);
         diag_help(reader->diag, diagnostic, "the language's is xmlns=\"" KBC_NAMESPACE "\"");

@@ -105,6 +105,7 @@ static void collect(xmlNodePtr node)
             attributes[attribute_count++] = attribute;
     if (node->nsDef)
         xmlNewProp(node, BAD_CAST "xmlns", node->nsDef->href);
+    xmlFreeNsList(node->nsDef);
     node->nsDef = node->ns = NULL;
     for (xmlNodePtr child = xmlFirstElementChild(node); child; child = xmlNextElementSibling(child))
         collect(child);

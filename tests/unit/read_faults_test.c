@@ -198,6 +198,11 @@ static const struct {
      "1:1 misplaced-element: \"module\" is not what a knowledge base begins with\n"},
     {"<knowledge-base><foo/></knowledge-base>",
      "1:1 unknown-element: \"knowledge-base\" is in no namespace\n"},
+    {"<html><body/></html>", "1:1 unknown-element: \"html\" begins no knowledge base\n"},
+    {"<html xmlns='http://www.w3.org/1999/xhtml'/>",
+     "1:1 unknown-element: \"html\" begins no knowledge base\n"},
+    {"<knowledge-base xmlns='urn:kbc:kb:2'/>",
+     "1:1 unknown-element: \"knowledge-base\" is of another namespace, \"urn:kbc:kb:2\"\n"},
     {"<knowledge-bse xmlns='urn:kbc:kb:1'/>",
      "1:1 unknown-element: there is no element \"knowledge-bse\"\n"},
 };
