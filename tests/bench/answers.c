@@ -2,9 +2,10 @@
  * answers TABLE PATIENTS: how long the `if`s of its rules, the single call and the batch call take
  * to say which rules fire in each of so many random patients. Prints a line each:
  *
- *     name|patients|processor seconds|fired
+ *     name|patients|processor seconds|fired|their places
  *
- * the least of several runs; then "open|1|seconds|0", from the bytes of a table to the first answer.
+ * the least of several runs, how many rules fired in all patients, and the sum of the places of
+ * those rules (from 1), which tells whether it was the same ones; then "open|1|seconds|0|0", from the bytes of a table to the first answer.
  * Patients lie as each of them wants it: a row a patient, or a column a finding; both of the
  * narrowest type. Making patients is not measured; a patient of the single call is set each time.
  */
@@ -84,7 +85,7 @@ static uint64_t measure(struct bench *b, const char *name, uint32_t patients,
                         void run(struct bench *))
 {
     double best = 1e9;
-    uint64_t sum = 0, mixed = 0;
+    uint64_t sum = 0, places = 0, mixed = 0;
     for (int i = 0; i < RUNS; i++) {
         memset(b->fired, 0, b->rules * sizeof *b->fired);
         double begin = now();
@@ -94,9 +95,11 @@ static uint64_t measure(struct bench *b, const char *name, uint32_t patients,
     }
     for (uint32_t j = 0; j < b->rules; j++) {
         sum += b->fired[j];
+        places += (uint64_t)(j + 1) * b->fired[j];
         mixed = mixed * 0x100000001b3u + b->fired[j];
     }
-    printf("%s|%u|%.9f|%llu\n", name, patients, best, (unsigned long long)sum);
+    printf("%s|%u|%.9f|%llu|%llu\n", name, patients, best, (unsigned long long)sum,
+           (unsigned long long)places);
     return mixed;
 }
 

@@ -11,7 +11,7 @@
  * {"score": i, "low": n, "high": n}. Causes and conditions are written out in the rules.
  *
  * To put another engine beside ours in `make bench`: a program that takes rules.json, patients.csv
- * and how many patients, and prints "patients seconds fired" (tools/bench-answers).
+ * and how many patients, and prints a line as answers.c does (tools/bench-peers).
  */
 #include <inttypes.h>
 #include <string.h>
