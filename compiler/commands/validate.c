@@ -39,12 +39,15 @@ static void reports_add(struct reports *reports, struct compilation *compilation
         sarif_run(&reports->json, &report, KBC_VERSION);
         return;
     }
-    report_text(&reports->out, &report, settings_colour(reports->line));
-    if (!command_prints(reports->line))
-        return;
-    /* Each report as soon as it is there: the next path may be one that can't be read. */
-    command_output(reports->line, NULL, &reports->out);
-    buffer_clear(&reports->out);
+    bool more = true, colour = settings_colour(reports->line);
+    for (size_t next = 0; more;) {
+        more = report_text_part(&reports->out, &report, colour, &next);
+        if (!command_prints(reports->line))
+            continue;
+        /* Each as soon as it is there: the next path may be one that can't be read. */
+        command_output(reports->line, NULL, &reports->out);
+        buffer_clear(&reports->out);
+    }
 }
 
 static void reports_end(struct reports *reports)

@@ -27,6 +27,10 @@ struct report {
  * escapes. Characters that would not show, or would move others, are shown by their numbers. */
 void report_text(struct buffer *out, const struct report *report, bool colour);
 
+/* The same in parts of about a megabyte, for who writes each out before the next: `*next` starts as
+ * 0. Whether more is to come. */
+bool report_text_part(struct buffer *out, const struct report *report, bool colour, size_t *next);
+
 /* SARIF 2.1.0, one document: started, then one run for each compilation, then ended. */
 void sarif_start(struct json *json, struct buffer *out);
 void sarif_run(struct json *json, const struct report *report, const char *version);

@@ -172,14 +172,27 @@ static void print_summary(struct screen *screen, const struct report *report)
     buffer_printf(screen->out, ", %zu silenced\n", silenced);
 }
 
+bool report_text_part(struct buffer *out, const struct report *report, bool colour, size_t *next)
+{
+    enum { PART = 1024 * 1024 };
+    const struct diag *diag = report->diag;
+    struct screen screen;
+    size_t begin = out->length;
+    screen_start(&screen, out, colour);
+    for (; *next < diag->count && out->length - begin < PART; ++*next)
+        if (!diag->all[*next]->suppressed)
+            print_diagnostic(&screen, report, diag->all[*next]);
+    bool more = *next < diag->count;
+    if (!more) {
+        print_summary(&screen, report);
+        print_unexamined(&screen, report);
+    }
+    screen_end(&screen);
+    return more;
+}
+
 void report_text(struct buffer *out, const struct report *report, bool colour)
 {
-    struct screen screen;
-    screen_start(&screen, out, colour);
-    for (size_t i = 0; i < report->diag->count; i++)
-        if (!report->diag->all[i]->suppressed)
-            print_diagnostic(&screen, report, report->diag->all[i]);
-    print_summary(&screen, report);
-    print_unexamined(&screen, report);
-    screen_end(&screen);
+    for (size_t next = 0; report_text_part(out, report, colour, &next);)
+        ;
 }
