@@ -105,6 +105,8 @@ static uint64_t measure(struct bench *b, const char *name, uint32_t patients,
 
 static void make_patients(struct bench *b)
 {
+    uint32_t pair_count;
+    struct cohort_pair *pairs = cohort_pairs(&b->table, &pair_count);
     int32_t *values = malloc(b->findings * sizeof *values + 1);
     b->rows = malloc((size_t)b->patients * b->findings);
     b->columns = malloc(b->findings * sizeof *b->columns + 1);
@@ -112,7 +114,7 @@ static void make_patients(struct bench *b)
     for (uint32_t j = 0; j < b->findings; j++)
         b->columns[j] = (struct kbt_column){column + (size_t)j * b->patients, sizeof *column};
     for (uint32_t i = 0; i < b->patients; i++) {
-        cohort_patient(&b->table, i, values);
+        cohort_patient(&b->table, pairs, pair_count, i, values);
         for (uint32_t j = 0; j < b->findings; j++) {
             if (values[j] != (ifs_value)values[j]) {
                 fputs("answers: a value that does not fit\n", stderr);
@@ -123,6 +125,7 @@ static void make_patients(struct bench *b)
         }
     }
     free(values);
+    free(pairs);
 }
 
 int main(int count, char **arguments)

@@ -12,6 +12,26 @@
 #include <stdlib.h>
 #include "runtime/kbt.h"
 
+/* The pairs of is-a, at any remove. */
+struct cohort_pair {
+    uint32_t narrower, broader;
+};
+
+static inline struct cohort_pair *cohort_pairs(const struct kbt *table, uint32_t *ret_count)
+{
+    uint32_t findings = kbt_count(table, KBT_FINDING), count = 0;
+    struct cohort_pair *pairs = NULL;
+    for (uint32_t i = 0; i < findings; i++)
+        for (uint32_t j = 0; j < findings; j++) {
+            if (j == i || !kbt_finding_is_a(table, i, j))
+                continue;
+            pairs = realloc(pairs, (count + 1) * sizeof *pairs);
+            pairs[count++] = (struct cohort_pair){i, j};
+        }
+    *ret_count = count;
+    return pairs;
+}
+
 /* The table in a file, which is exited without. */
 static inline struct kbt cohort_table(const char *path)
 {
@@ -38,11 +58,11 @@ static inline uint32_t cohort_below(uint64_t *state, uint32_t limit)
 }
 
 /* A value for each finding: a boolean is true of one patient in three, all else is as likely. */
-static inline void cohort_patient(const struct kbt *table, uint32_t number, int32_t *values)
+static inline void cohort_patient(const struct kbt *table, const struct cohort_pair *pairs,
+                                  uint32_t pair_count, uint32_t number, int32_t *values)
 {
     uint64_t state = (number + 1) * 0x9e3779b97f4a7c15u;
-    uint32_t findings = kbt_count(table, KBT_FINDING);
-    for (uint32_t i = 0; i < findings; i++) {
+    for (uint32_t i = 0; i < kbt_count(table, KBT_FINDING); i++) {
         struct kbt_finding finding;
         kbt_finding(table, i, &finding);
         if (finding.type == KBT_BOOLEAN)
@@ -51,10 +71,9 @@ static inline void cohort_patient(const struct kbt *table, uint32_t number, int3
             values[i] = (int32_t)(finding.lowest +
                         cohort_below(&state, (uint32_t)(finding.highest - finding.lowest + 1)));
     }
-    for (uint32_t i = 0; i < findings; i++)
-        for (uint32_t j = 0; values[i] == 1 && j < findings; j++)
-            if (j != i && kbt_finding_is_a(table, i, j))
-                values[j] = 1;
+    for (uint32_t i = 0; i < pair_count; i++)
+        if (values[pairs[i].narrower] == 1)
+            values[pairs[i].broader] = 1;
 }
 
 #endif

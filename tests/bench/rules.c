@@ -210,15 +210,18 @@ static void print_json(const struct printer *p)
 
 static void print_patients(const struct kbt *table, uint32_t count)
 {
+    uint32_t pair_count;
+    struct cohort_pair *pairs = cohort_pairs(table, &pair_count);
     uint32_t findings = kbt_count(table, KBT_FINDING);
     int32_t *values = malloc(findings * sizeof *values + 1);
     for (uint32_t i = 0; i < count; i++) {
-        cohort_patient(table, i, values);
+        cohort_patient(table, pairs, pair_count, i, values);
         for (uint32_t j = 0; j < findings; j++)
             printf("%s%" PRId32, j ? "," : "", values[j]);
         putchar('\n');
     }
     free(values);
+    free(pairs);
 }
 
 int main(int count, char **arguments)
