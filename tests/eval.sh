@@ -100,6 +100,9 @@ taken() { # what must be taken for the temperature given
     answers=$((answers + 1))
     grep -q "\"temperature\": \"$1\"" "$work/output" || tell "$2 is not taken as $1"
 }
+printf '\357\273\277{"temperature": 38.5}' > "$work/marked.json"
+"$KBC" eval "$table" "$work/marked.json" --format json | grep -q '"temperature": "38.5"' ||
+    tell "a patient that begins with a byte order mark is not read"
 taken 37.3 37.25
 taken 37.4 37.35
 taken 37.3 37.349999999999999

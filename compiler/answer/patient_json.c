@@ -136,7 +136,12 @@ static const char *single_line(char *text)
 
 const char *patient_read(struct patient *patient, const char *text, size_t length)
 {
+    static const char mark[] = "\xEF\xBB\xBF"; /* some editors begin a file with it */
     json_error_t error;
+    if (length >= sizeof mark - 1 && memcmp(text, mark, sizeof mark - 1) == 0) {
+        text += sizeof mark - 1;
+        length -= sizeof mark - 1;
+    }
     json_t *tree = json_loadb(text, length, JSON_REJECT_DUPLICATES, &error);
     if (!tree)
         return arena_format(patient->arena, "it is not JSON: line %d, column %d: %s", error.line,

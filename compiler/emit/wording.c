@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/buffer.h"
 #include "base/file.h"
@@ -71,8 +72,11 @@ static struct wording_entry *read_po(struct arena *arena, const char *path, size
 {
     char *bytes;
     size_t length;
-    if (file_read(arena->failure, path, PO_LARGEST, &bytes, &length) != FILE_READ)
-        failure_raise(arena->failure, "cannot read the wording of handouts, \"%s\"", path);
+    switch (file_read(arena->failure, path, PO_LARGEST, &bytes, &length)) {
+    case FILE_READ: break;
+    case FILE_TOO_LARGE: failure_raise(arena->failure, "\"%s\" is over 1 MiB", path);
+    default: failure_raise_errno(arena->failure, "cannot read \"%s\"", path);
+    }
     const char *text = arena_copy(arena, bytes, length);
     free(bytes);
     struct wording_fault fault;
@@ -110,6 +114,10 @@ static void check_entry(struct arena *arena, const char *path, const struct word
 static void translate(struct wording *wording, const char *path)
 {
     size_t count;
+    if (access(path, F_OK) != 0)
+        failure_raise(wording->arena->failure,
+                      "there is no wording of handouts in \"%s\": translate kbc.pot as \"%s\", or "
+                      "build with --handouts none", wording->language, path);
     struct wording_entry *entries = read_po(wording->arena, path, &count);
     for (size_t i = 0; i < wording->count; i++) {
         struct wording_entry *key = &wording->entries[i], *entry = NULL;
