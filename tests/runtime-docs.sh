@@ -1,5 +1,5 @@
 #!/bin/sh
-# The program of docs/runtime.md, compiled as an installed library's user would, prints what that page
+# The programs of docs/runtime.md, compiled as an installed library's user would, print what that page
 # says, for the worked example of runtime/FORMAT.md.
 set -eu
 cd "$(dirname "$0")/.."
@@ -8,8 +8,6 @@ rm -rf "$work"
 mkdir -p "$work"
 
 fenced() { awk -v fence='```'"$2" '$0 == "```" { inside = 0 } inside { print } $0 == fence { inside = 1 }' "$1"; }
-fenced docs/runtime.md c > "$work/answer.c"
-fenced docs/runtime.md console > "$work/expected"
 # The example's bytes: an offset, pairs of hexadecimal digits, two spaces, what they are.
 fenced runtime/FORMAT.md table | grep -v '^#' | cut -c7-53 | tr -s ' ' '\n' |
     awk 'BEGIN { digits = "0123456789abcdef" }
@@ -19,12 +17,20 @@ printf "$(cat "$work/tiny.escaped")" > "$work/tiny.kbt"
 
 # The sanitizers are told in any case: under make asan the library needs them.
 export ASAN_OPTIONS=detect_leaks=0
-${CC:-cc} -fsanitize=address,undefined -std=c11 -Wall -Wextra -Wpedantic -Werror -Iruntime -o "$work/answer" "$work/answer.c" \
-    "$OUT/lib/libkbt.a"
-cd "$work"
-grep '^\$ ' expected | while IFS= read -r line; do
-    echo "$line"
-    eval "./${line#\$ }" 2>&1 || true
-done > printed
-diff -u expected printed
-echo "$(grep -c '^\$ ' expected) runs of the program in docs/runtime.md"
+program() { # its name, the fences of its text and of what it prints
+    fenced docs/runtime.md "$2" > "$work/$1.c"
+    fenced docs/runtime.md "$3" > "$work/$1.expected"
+    ${CC:-cc} -fsanitize=address,undefined -std=c11 -Wall -Wextra -Wpedantic -Werror -Iruntime \
+        -o "$work/$1" "$work/$1.c" "$OUT/lib/libkbt.a"
+    (
+        cd "$work"
+        grep '^\$ ' "$1.expected" | while IFS= read -r line; do
+            echo "$line"
+            eval "./${line#\$ }" 2>&1 || true
+        done > "$1.printed"
+        diff -u "$1.expected" "$1.printed"
+    )
+}
+program answer c console
+program population c-batch console-batch
+echo "$(cat "$work"/*.expected | grep -c '^\$ ') runs of the programs in docs/runtime.md"
