@@ -11,7 +11,8 @@ VERSION := 0.1.0
 BIN := $(OUT)/bin/kbc
 SETUP := $(OUT)/.setup
 
-STANDARD := -std=gnu11 -D_GNU_SOURCE
+# The objects serve in a program and in a shared library (kbt_sqlite.so), which shows none of them.
+STANDARD := -std=gnu11 -D_GNU_SOURCE -fPIC -fvisibility=hidden
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Werror
 CFLAGS := -O2 -g
 CPPFLAGS := -Icompiler -I. -isystem /usr/include/libxml2 -DKBC_VERSION='"$(VERSION)"' \
@@ -65,7 +66,7 @@ $(SETUP)-build $(SETUP)-check: $(SETUP)-%: tools/packages tools/setup
 
 # ---- The program. -------------------------------------------------------------------------------
 
-build: $(BIN) $(OUT)/lib/libkbt.a $(OUT)/lib/libkbt.so js
+build: $(BIN) $(OUT)/lib/libkbt.a $(OUT)/lib/libkbt.so $(OUT)/lib/kbt_sqlite.so js
 
 $(BIN): $(OBJECTS)
 	@mkdir -p $(@D)
@@ -146,6 +147,19 @@ $(OUT)/js/%: runtime/js/%
 
 -include $(WASM_OBJECTS:.o=.d)
 
+# ---- The extension for SQLite: the answers of kbc eval in a database. ----------------------------
+
+SQLITE_OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(wildcard runtime/sqlite/*.c))
+SQLITE_NEEDS := $(filter $(addprefix $(OUT)/obj/,compiler/answer/% compiler/base/% \
+                  compiler/grammar/%),$(OBJECTS)) $(RUNTIME_SOURCES:%.c=$(OUT)/obj/%.o)
+
+$(OUT)/lib/kbt_sqlite.so: $(SQLITE_OBJECTS) $(SQLITE_NEEDS)
+	@mkdir -p $(@D)
+	$(call say,link,$@)
+	$(QUIET)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,--gc-sections -o $@ $^ -ljansson -lgmp
+
+-include $(SQLITE_OBJECTS:.o=.d)
+
 # ---- The main job. ------------------------------------------------------------------------------
 
 KB := kb/back-spasm
@@ -166,13 +180,14 @@ include tests/tests.mk
 
 PLACE = "$(DESTDIR)$(PREFIX)"
 
-install: $(BIN) $(OUT)/lib/libkbt.a $(OUT)/lib/libkbt.so $(JS)
+install: $(BIN) $(OUT)/lib/libkbt.a $(OUT)/lib/libkbt.so $(OUT)/lib/kbt_sqlite.so \
+         $(JS)
 	install -d $(PLACE)/bin $(PLACE)/share/kbc $(PLACE)/include $(PLACE)/lib/pkgconfig \
 	$(PLACE)/share/javascript/kbt
 	install -m 755 $(BIN) $(PLACE)/bin/kbc
 	cp -R xslt $(PLACE)/share/kbc/
 	install -m 644 runtime/kbt.h runtime/kbt_format.h $(PLACE)/include/
-	install -m 644 $(OUT)/lib/libkbt.a $(SHARED) $(PLACE)/lib/
+	install -m 644 $(OUT)/lib/libkbt.a $(SHARED) $(OUT)/lib/kbt_sqlite.so $(PLACE)/lib/
 	ln -sf $(notdir $(SHARED)) $(PLACE)/lib/$(SONAME)
 	ln -sf $(SONAME) $(PLACE)/lib/libkbt.so
 	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|' runtime/libkbt.pc.in \
@@ -181,8 +196,8 @@ install: $(BIN) $(OUT)/lib/libkbt.a $(OUT)/lib/libkbt.so $(JS)
 
 # What install puts there, and nothing else; folders stay when something else is in them.
 uninstall:
-	cd $(PLACE) && rm -rf bin/kbc share/kbc share/javascript/kbt include/kbt.h include/kbt_format.h lib/libkbt.a \
-	lib/libkbt.so lib/$(SONAME) lib/$(notdir $(SHARED)) lib/pkgconfig/libkbt.pc
+	cd $(PLACE) && rm -rf bin/kbc share/kbc share/javascript/kbt include/kbt.h include/kbt_format.h \
+	lib/libkbt.a lib/kbt_sqlite.so lib/libkbt.so lib/$(SONAME) lib/$(notdir $(SHARED)) lib/pkgconfig/libkbt.pc
 	cd $(PLACE) && rmdir --ignore-fail-on-non-empty bin share/javascript share include lib/pkgconfig lib
 
 clean:

@@ -52,7 +52,8 @@ $(UNIT_OBJECTS): | $(SETUP)-check
 asan:
 	$(MAKE) OUT=$(OUT)/asan CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer' $(OUT)/asan/bin/kbc $(OUT)/asan/tests/unit \
-	$(OUT)/asan/lib/libkbt.a $(OUT)/asan/lib/libkbt.so js $(OUT)/asan/tests/logic-oracle \
+	$(OUT)/asan/lib/libkbt.a $(OUT)/asan/lib/libkbt.so $(OUT)/asan/lib/kbt_sqlite.so js \
+	$(OUT)/asan/tests/logic-oracle \
 	$(patsubst $(OUT)/%,$(OUT)/asan/%,$(TOOLS) $(RUNTIME_TOOLS))
 	KBC_LOGIC_BASES=$${KBC_LOGIC_BASES:-1000} tools/run-tests $(OUT)/asan $(OUT)/asan/tests/unit \
 	$(SCRIPTS)

@@ -59,6 +59,7 @@ const char *answer_severity_word(enum kbt_severity severity);
 const char *answer_strength_word(enum kbt_strength strength); /* NULL: unsaid, as the next */
 const char *answer_certainty_word(enum kbt_certainty certainty);
 
+const char *answer_gravity_word(enum kbt_gravity gravity);
 const char *answer_known_by_word(enum kbt_known_by one);
 
 /* A value of a finding as text, as the runtime has it (kbt_value_text). In the arena. */

@@ -200,17 +200,6 @@ static void write_interactions(const struct answer *answer, struct json *json)
 
 /* ---- Questions ----------------------------------------------------------------------------- */
 
-static const char *gravity_word(enum kbt_gravity gravity)
-{
-    static const char *const words[] = {
-        [KBT_FOR_CONTRAINDICATION] = "contraindication",
-        [KBT_FOR_CAUSE] = "cause",
-        [KBT_FOR_TREATMENT] = "treatment",
-    };
-    return gravity < KBT_FOR_CONTRAINDICATION ? answer_urgency_word((enum kbt_urgency)gravity)
-                                              : words[gravity];
-}
-
 static void write_choices(const struct answer *answer, struct json *json,
                           const struct kbt_finding *row)
 {
@@ -255,7 +244,7 @@ static void write_questions(const struct answer *answer, struct json *json)
         text(json, "label", answer_phrase(answer, KBT_FINDING, question.finding, KBT_LABEL));
         text(json, "question", answer_phrase(answer, KBT_FINDING, question.finding, KBT_QUESTION));
         write_domain(answer, json, question.finding);
-        json_text(json, "gravest", gravity_word(question.gravity));
+        json_text(json, "gravest", answer_gravity_word(question.gravity));
         json_number(json, "open-for", question.things);
         json_object_end(json);
     }

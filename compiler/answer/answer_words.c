@@ -169,3 +169,14 @@ const char *answer_known_by_word(enum kbt_known_by one)
         : one == KBT_RECORD       ? "record"
                                   : "laboratory";
 }
+
+const char *answer_gravity_word(enum kbt_gravity gravity)
+{
+    static const char *const words[] = {
+        [KBT_FOR_CONTRAINDICATION] = "contraindication",
+        [KBT_FOR_CAUSE] = "cause",
+        [KBT_FOR_TREATMENT] = "treatment",
+    };
+    return gravity < KBT_FOR_CONTRAINDICATION ? answer_urgency_word((enum kbt_urgency)gravity)
+                                              : words[gravity];
+}

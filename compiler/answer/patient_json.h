@@ -34,6 +34,9 @@ struct patient {
 /* Start with a patient of whom nothing is known, in the arena. The table must have ids. */
 void patient_init(struct patient *patient, const struct kbt *table, struct arena *arena);
 
+/* What is longer is refused. */
+enum { PATIENT_LARGEST = 64 << 20 };
+
 /* Take what the text says. NULL, or what is wrong with it: one line, in the arena; then the patient
  * may hold what stands before that. */
 const char *patient_read(struct patient *patient, const char *text, size_t length);

@@ -29,6 +29,8 @@ static void reserve(struct buffer *buffer, size_t more)
     if (more > SIZE_MAX / 2 - buffer->length - 1)
         failure_out_of_memory(buffer->failure);
     size_t need = buffer->length + more + 1;
+    if (buffer->most && need - 1 > buffer->most)
+        failure_raise(buffer->failure, "the output would be longer than %zu bytes", buffer->most);
     if (need <= buffer->room)
         return;
     size_t room = buffer->room ? buffer->room * 2 : 256;

@@ -13,6 +13,7 @@ struct buffer {
     struct failure *failure; /* where memory that can't be had is told */
     char *bytes;             /* zero-terminated after buffer_text; NULL while empty */
     size_t length, room;
+    size_t most; /* a length beyond this is a failure; 0: as long as there is memory */
 };
 
 void buffer_init(struct buffer *buffer, struct failure *failure);

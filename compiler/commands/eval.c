@@ -11,7 +11,6 @@
 #include "commands/table_file.h"
 
 enum { FORMAT_TEXT, FORMAT_JSON };
-enum { LARGEST_PATIENT = 64 << 20 };
 
 /* Open the table; one whose things have no names can't be asked about by name. */
 static void open_table(const struct command_line *line, struct table_file *file)
@@ -37,7 +36,7 @@ static void read_patient(const struct command_line *line, struct patient *patien
     const char *path = line->operand_count > 1 ? line->operands[1] : "-";
     bool standard = strcmp(path, "-") == 0;
     size_t length;
-    char *text = table_file_read(line, standard ? "/dev/stdin" : path, LARGEST_PATIENT, &length);
+    char *text = table_file_read(line, standard ? "/dev/stdin" : path, PATIENT_LARGEST, &length);
     const char *problem = patient_read(patient, text, length);
     free(text);
     if (problem)

@@ -1,0 +1,10 @@
+/* The table-valued function kbt_answers. Only for the extension. */
+#ifndef KBT_SQLITE_ANSWERS_H
+#define KBT_SQLITE_ANSWERS_H
+
+#include "sqlite_cache.h"
+
+/* Makes it known to a connection, and the cache its own, even on failure. A SQLite error number. */
+int answers_register(sqlite3 *db, struct cache *cache);
+
+#endif
