@@ -53,7 +53,7 @@ static void next_number(struct numbers_text *text, struct given *ret_given)
 
 /* ---- Members ------------------------------------------------------------------------------- */
 
-static const char *unknown_finding(const struct patient *patient, const char *id)
+const char *patient_no_finding(const struct patient *patient, const char *id)
 {
     const struct kbt *table = patient->table;
     const char *base = kbt_id(table, KBT_BASE, 0);
@@ -113,7 +113,7 @@ static const char *read_member(struct patient *patient, struct numbers_text *num
 {
     struct given given = {.finding = kbt_find(patient->table, KBT_FINDING, id)};
     if (given.finding == KBT_NONE)
-        return unknown_finding(patient, id);
+        return patient_no_finding(patient, id);
     if (!json_is_object(value))
         return read_scalar(patient, numbers, &given, value);
     const char *problem = check_members(patient, id, value);

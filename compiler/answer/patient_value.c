@@ -118,30 +118,57 @@ static const char *wrong_unit(const struct patient *patient, const struct given 
                         "what converts to that exactly", id, unit, unit_code(own));
 }
 
+/* The unit of a quantity, and one that it was given in. */
+struct unit_pair {
+    struct units units;
+    const struct unit *own, *other;
+};
+
+/* NULL, or why the one does not convert to the other. */
+static const char *find_units(const struct patient *patient, const struct given *given,
+                              const struct kbt_finding *row, struct unit_pair *ret)
+{
+    units_init(&ret->units, patient->arena);
+    ret->own = unit_parse(&ret->units, row->unit, strlen(row->unit), NULL);
+    ret->other = unit_parse(&ret->units, given->unit, strlen(given->unit), NULL);
+    if (!ret->own)
+        return arena_format(patient->arena, "the table's unit \"%s\" is not known", row->unit);
+    if (!ret->other || !unit_converts(ret->other, ret->own, row->molar_mass))
+        return wrong_unit(patient, given, &ret->units, ret->own);
+    return NULL;
+}
+
 /* A unit that the table does not list. */
 static const char *set_converted(struct patient *patient, const struct given *given,
                                  bool *ret_rounded)
 {
     struct kbt_finding row;
-    struct units units;
+    struct unit_pair pair;
     micro value;
     kbt_finding(patient->table, given->finding, &row);
-    units_init(&units, patient->arena);
-    const struct unit *own = unit_parse(&units, row.unit, strlen(row.unit), NULL);
-    const struct unit *other = unit_parse(&units, given->unit, strlen(given->unit), NULL);
-    if (!own)
-        return arena_format(patient->arena, "the table's unit \"%s\" is not known", row.unit);
-    if (!other || !unit_converts(other, own, row.molar_mass))
-        return wrong_unit(patient, given, &units, own);
+    const char *problem = find_units(patient, given, &row, &pair);
+    if (problem)
+        return problem;
     if (!micro_parse(given->text, given->length, &value))
         return arena_format(patient->arena,
                             "\"%s\" can't be %s: in this unit, write at most nine digits before "
                             "the point and six behind it", id_of(patient, given->finding),
                             shown(patient, given));
-    struct unit_steps steps = unit_in_steps(value, other, own, row.molar_mass, row.step);
+    struct unit_steps steps = unit_in_steps(value, pair.other, pair.own, row.molar_mass, row.step);
     int error = kbt_set(patient->values, given->finding, steps.nearest);
     *ret_rounded = !steps.exact;
     return error ? wrong(patient, given, error) : NULL;
+}
+
+const char *patient_check_unit(struct patient *patient, uint32_t finding, const char *unit)
+{
+    const struct given given = {finding, GIVEN_NUMBER, "0", 1, unit};
+    struct kbt_finding row;
+    struct unit_pair pair;
+    if (kbt_set_text(patient->values, finding, "0", 1, unit) != KBT_NO_SUCH_UNIT)
+        return NULL; /* one that the table lists, or its own */
+    kbt_finding(patient->table, finding, &row);
+    return find_units(patient, &given, &row, &pair);
 }
 
 /* ---- Setting ------------------------------------------------------------------------------- */

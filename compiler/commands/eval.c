@@ -1,5 +1,5 @@
 /*
- * kbc eval: what a compiled table says of one patient.
+ * kbc eval: what a compiled table says of one patient, or (eval_batch.c) of many.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -7,6 +7,7 @@
 
 #include "answer/answer.h"
 #include "commands/command_line.h"
+#include "commands/eval_batch.h"
 #include "commands/settings.h"
 #include "commands/table_file.h"
 
@@ -56,24 +57,34 @@ static void write_answer(const struct command_line *line, const struct answer *a
     buffer_release(&out);
 }
 
-int command_eval(const struct command_line *line)
+static void eval_one(const struct command_line *line, const struct kbt *table, uint32_t language,
+                     struct arena *arena)
 {
-    struct arena arena;
-    struct table_file file;
     struct patient patient;
     struct answer answer;
-    arena_init(&arena, line->failure);
-    open_table(line, &file);
-    uint32_t language = language_of(line, &file.table, &arena);
-    patient_init(&patient, &file.table, &arena);
+    patient_init(&patient, table, arena);
     read_patient(line, &patient);
-    answer_init(&answer, &file.table, &arena);
+    answer_init(&answer, table, arena);
     answer.language = language;
     const char *problem = answer_evaluate(&answer, &patient);
     if (problem)
         failure_raise(line->failure, "%s", problem);
     write_answer(line, &answer);
+}
+
+int command_eval(const struct command_line *line)
+{
+    struct arena arena;
+    struct table_file file;
+    int status = 0;
+    arena_init(&arena, line->failure);
+    open_table(line, &file);
+    uint32_t language = language_of(line, &file.table, &arena);
+    if (option_is_given(line, OPTION_batch))
+        status = eval_batch(line, &file.table, language);
+    else
+        eval_one(line, &file.table, language, &arena);
     arena_release(&arena);
     table_file_close(&file);
-    return 0;
+    return status;
 }

@@ -41,7 +41,7 @@ static void define(struct buffer *out, const char *id, const unsigned char *byte
 
 void c_array_write(const char *id, const unsigned char *bytes, size_t length, struct buffer *out)
 {
-    buffer_printf(out, "/* The compiled knowledge base \"%s\", for libkbt: written by kbc build. */\n"
+    buffer_printf(out, "/* The compiled knowledge base \"%s\", for libkbt, by kbc build. */\n"
                   "#include <stddef.h>\n\n", id);
     declare(out, id);
     define(out, id, bytes, length);
