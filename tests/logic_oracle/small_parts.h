@@ -12,7 +12,7 @@ struct texts {
     uint32_t count;
 };
 
-/* Of a dose: which unit, least and most amount, time, ceiling and route. */
+/* Of a dose: which unit, one end and the other of its amount, time, ceiling and route. */
 enum { DOSE_PARTS = 6 };
 
 struct small {

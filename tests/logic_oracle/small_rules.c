@@ -44,9 +44,9 @@ static void write_dose(struct small *small)
     change_dose(small);
     micro grain = dose[0] == 2 ? 100000 : 100000000;
     buffer_puts(&small->text, "<dose min=\"");
-    write_micro(&small->maker, (dose[1] + 1) * grain);
+    write_micro(&small->maker, ((dose[1] < dose[2] ? dose[1] : dose[2]) + 1) * grain);
     buffer_puts(&small->text, "\" max=\"");
-    write_micro(&small->maker, (dose[1] + dose[2] + 1) * grain);
+    write_micro(&small->maker, ((dose[1] < dose[2] ? dose[2] : dose[1]) + 1) * grain);
     buffer_printf(&small->text, "\" unit=\"%s\"%s%s%s/>", units[dose[0]], times[dose[3]],
                   mosts[dose[4]], routes[dose[5]]);
 }
