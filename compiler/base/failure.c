@@ -89,7 +89,7 @@ static void undo_and_end(int number)
     end_child(to_undo);
     if (to_undo->unfinished)
         unlink(to_undo->unfinished);
-    pid_t child = to_undo->scratch ? fork() : -1;
+    pid_t child = to_undo->scratch ? _Fork() : -1; /* fork would lock the memory */
     if (child == 0) {
         execl("/bin/rm", "rm", "-rf", to_undo->scratch, (char *)NULL);
         _exit(1);
