@@ -28,6 +28,13 @@ endif
 
 COMPILE = $(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) $(CPPFLAGS) -MMD -MP
 
+# How objects were compiled: when that changes, all are out of date.
+COMPILED := $(OUT)/.compiled
+ifneq ($(strip $(file <$(COMPILED))),$(strip $(COMPILE)))
+$(shell mkdir -p $(OUT))
+$(file >$(COMPILED),$(COMPILE))
+endif
+
 COMPILER_SOURCES := $(wildcard compiler/*.c compiler/*/*.c)
 RUNTIME_SOURCES := $(wildcard runtime/*.c)
 OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(COMPILER_SOURCES) $(RUNTIME_SOURCES))
@@ -42,7 +49,7 @@ LIBRARY_OBJECTS := $(filter-out $(OUT)/obj/compiler/main.o,$(OBJECTS))
 all: $(OUT)/made
 
 help:
-	@sed -n 's/^# //p' $(firstword $(MAKEFILE_LIST)) | sed -n '1,20p'
+	@sed -n '1,3s/^# //p' $(firstword $(MAKEFILE_LIST))
 	@printf '%s\n' \
 	'make build      only the program, out/bin/kbc' \
 	'make lint       the laws of the code: layers, sizes, names' \
@@ -73,7 +80,7 @@ $(BIN): $(OBJECTS)
 	$(call say,link,$@)
 	$(QUIET)$(CC) $(CFLAGS) $(LDFLAGS) -o $@.new $^ $(LIBS) && mv $@.new $@
 
-$(OUT)/obj/%.o: %.c | $(SETUP)-build
+$(OUT)/obj/%.o: %.c $(COMPILED) | $(SETUP)-build
 	@mkdir -p $(@D)
 	$(call say,compile,$<)
 	$(QUIET)$(COMPILE) -c -o $@ $<
@@ -105,7 +112,7 @@ $(OUT)/lib/libkbt.so: $(SHARED)
 	@ln -sf $(notdir $(SHARED)) $(OUT)/lib/$(SONAME)
 	@ln -sf $(SONAME) $@
 
-$(OUT)/obj/lib/%.o: runtime/%.c | $(SETUP)-build
+$(OUT)/obj/lib/%.o: runtime/%.c $(COMPILED) | $(SETUP)-build
 	@mkdir -p $(@D)
 	$(call say,compile,$<)
 	$(QUIET)$(CC) -std=c11 -ffreestanding -fPIC -ffunction-sections $(WARNINGS) $(CFLAGS) -MMD -MP -c -o $@ $<

@@ -80,7 +80,8 @@ void failure_undo(struct failure *failure)
     failure->unfinished = failure->scratch = NULL;
 }
 
-/* The one variable of the program that changes: a signal handler is told nothing else. */
+/* A variable of the whole program, as no other is but that of library_memory.c: a signal handler is
+ * told nothing else. */
 static struct failure *to_undo;
 
 /* Only what a signal may interrupt anything with: no memory, so no nftw. */
