@@ -33,12 +33,18 @@ static void print_remark(struct screen *screen, enum style style, const char *he
     screen_style(screen, STYLE_NONE);
 }
 
+/* Past so many other places nobody reads what stands there, but where they are. */
+enum { MOST_EXCERPTS = 8 };
+
 /* Other places with their excerpts; about the place itself, a remark is enough. */
 static void print_related(struct screen *screen, struct sources *sources,
                           const struct diagnostic *diagnostic)
 {
     const struct diag_related *related = diagnostic->related;
-    for (; related; related = related->next) {
+    uint32_t count = 0;
+    for (; related; related = related->next)
+        count++;
+    for (related = diagnostic->related; related; related = related->next) {
         if (related->place.begin == diagnostic->place.begin &&
             related->place.end == diagnostic->place.end) {
             print_remark(screen, STYLE_NOTE, "note: ");
@@ -48,7 +54,7 @@ static void print_related(struct screen *screen, struct sources *sources,
         }
         print_head(screen, sources, related->place, STYLE_NOTE, "note", related->message);
         buffer_putc(screen->out, '\n');
-        if (!span_is_nowhere(related->place))
+        if (!span_is_nowhere(related->place) && count <= MOST_EXCERPTS)
             excerpt_print(screen, sources, related->place, STYLE_NOTE);
     }
 }
