@@ -26,7 +26,7 @@ void cover_reset(struct cover *cover)
 {
     prover_reset(cover->prover);
     teller_reset(&cover->teller);
-    cover->assumed = 0;
+    cover->assumed = cover->usual = 0;
 }
 
 /* What has come up brings its assumptions along, which hold of every possible patient. */
@@ -84,11 +84,33 @@ static void add_leaves(struct cover *cover, edge e)
     }
 }
 
+static bool usually(const struct cover *cover, edge e)
+{
+    return prover_usually(cover->prover, cover->teller.variables[edge_gate(e)]) != (e & 1);
+}
+
+/* What has come up is usually what the usual patient makes it. */
+static void tell_usual(struct cover *cover)
+{
+    const struct world *world = cover->teller.world;
+    for (; cover->usual < cover->teller.told.count; cover->usual++) {
+        uint32_t gate = cover->teller.told.all[cover->usual];
+        struct gate at = world->circuit.gates[gate];
+        bool usual = false;
+        if (at.left == EDGE_NONE)
+            usual = world_usual(world, at.right);
+        else if (gate != 0)
+            usual = usually(cover, at.left) && usually(cover, at.right);
+        prover_usual(cover->prover, cover->teller.variables[gate], usual);
+    }
+}
+
 static void take_leaves(struct cover *cover, edge e)
 {
     cover->literals.count = 0;
     cover->origin = ORIGIN_NONE;
     add_leaves(cover, e);
+    tell_usual(cover);
     heed_assumptions(cover);
 }
 

@@ -15,6 +15,7 @@ struct cover {
     struct teller teller;
     struct prover *prover;
     uint32_t origin;   /* whose clauses are being told; ORIGIN_NONE: what is so of all patients */
+    uint32_t usual;    /* of how many of the told gates it was told what they usually are */
     uint32_t assumed;  /* how many of the teller's touched bonds the prover was told to heed */
     struct literals {
         int *all;      /* from malloc */
@@ -22,7 +23,7 @@ struct cover {
     } literals;
 };
 
-/* Start with nothing that covers. */
+/* Start with nothing that covers, once the world has its base patient. */
 void cover_init(struct cover *cover, struct world *world);
 void cover_release(struct cover *cover);
 

@@ -49,18 +49,6 @@ static bool usual_is(const struct justifier *justifier, edge e)
     return justifier->usual[edge_gate(e)] != (e & 1);
 }
 
-static bool usual_input(const struct world *world, uint32_t number)
-{
-    struct input input = world->inputs[number];
-    if (input.kind == INPUT_RULE || input.kind == INPUT_FREE || input.changed)
-        return false;
-    int64_t value = world->base[input.finding];
-    if (input.kind == INPUT_AT_LEAST)
-        return value >= input.at;
-    int64_t lowest = world->variables[input.finding].finding->lowest;
-    return (uint64_t)(value - lowest) >> input.at & 1;
-}
-
 /* Gates come behind what they look at: those that are new are worked out in their order. */
 static void follow_circuit(struct justifier *justifier)
 {
@@ -74,7 +62,7 @@ static void follow_circuit(struct justifier *justifier)
     for (uint32_t i = justifier->usual_count; i < circuit->count; i++) {
         struct gate at = circuit->gates[i];
         justifier->usual[i] = i != 0 && (at.left == EDGE_NONE
-                                             ? usual_input(world, at.right)
+                                             ? world_usual(world, at.right)
                                              : usual_is(justifier, at.left) &&
                                                    usual_is(justifier, at.right));
     }

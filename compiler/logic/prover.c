@@ -18,8 +18,7 @@ void numbers_add(struct prover *prover, struct numbers *numbers, uint32_t number
 struct prover *prover_new(struct failure *failure)
 {
     struct prover *prover = failure_malloc(failure, sizeof *prover);
-    *prover = (struct prover){.failure = failure, .first = VARIABLE_NONE, .last = VARIABLE_NONE,
-                              .next = VARIABLE_NONE};
+    *prover = (struct prover){.failure = failure};
     return prover;
 }
 
@@ -48,7 +47,6 @@ void prover_reset(struct prover *prover)
     prover->learned_words = prover->original_words = prover->head = 0;
     prover->variable_count = prover->origin_count = 0;
     prover->rotation.known = false;
-    prover->first = prover->last = prover->next = VARIABLE_NONE;
 }
 
 static void room_for_variables(struct prover *prover)
@@ -71,15 +69,21 @@ static void know_variable(struct prover *prover, uint32_t variable)
     while (prover->variable_count <= variable) {
         room_for_variables(prover);
         uint32_t at = prover->variable_count++;
-        prover->variables[at] = (struct prover_variable){
-            .before = prover->last, .behind = VARIABLE_NONE, .stamp = ++prover->stamp};
-        if (prover->last == VARIABLE_NONE)
-            prover->first = at;
-        else
-            prover->variables[prover->last].behind = at;
-        prover->last = prover->next = at;
+        prover->variables[at] = (struct prover_variable){.reason = CLAUSE_NONE};
         prover->values[2 * at] = prover->values[2 * at + 1] = 0;
     }
+}
+
+void prover_usual(struct prover *prover, int variable, bool usual)
+{
+    know_variable(prover, (uint32_t)variable - 1);
+    struct prover_variable *known = &prover->variables[variable - 1];
+    known->usual = known->phase = usual;
+}
+
+bool prover_usually(const struct prover *prover, int variable)
+{
+    return prover->variables[variable - 1].usual;
 }
 
 static void know_origin(struct prover *prover, uint32_t origin)
@@ -293,12 +297,11 @@ static void take_back(struct prover *prover, uint32_t begin)
 {
     while (prover->trail.count > begin) {
         literal a = prover->trail.all[--prover->trail.count];
-        uint32_t at = variable_of(a);
         prover->values[a] = prover->values[negation(a)] = 0;
-        if (prover->variables[at].stamp > prover->variables[prover->next].stamp)
-            prover->next = at;
     }
     prover->head = begin;
+    prover->looked_at = 0;
+    prover->decided = false;
 }
 
 void prover_go_back(struct prover *prover, uint32_t level)
@@ -338,24 +341,66 @@ static bool set_units(struct prover *prover)
     return conflict == CLAUSE_NONE;
 }
 
-static literal next_open(struct prover *prover)
+/* A literal by which to make a clause true; UINT32_MAX: it is, or need not be. What nobody says is
+ * true of the usual, so while nothing in it is false it can be left as it usually is. */
+static literal wanted_of(const struct prover *prover, clause at)
 {
-    uint32_t at = prover->next;
-    while (at != VARIABLE_NONE && prover->values[2 * at])
-        at = prover->variables[at].before;
-    if (at == VARIABLE_NONE)
-        return UINT32_MAX;
-    prover->next = at;
-    return 2 * at + !prover->variables[at].phase;
+    const uint32_t *words = prover->words.all + at;
+    bool touched = words[CLAUSE_ORIGINS] != 0;
+    literal best = UINT32_MAX;
+    for (uint32_t i = 0; i < words[CLAUSE_SIZE]; i++) {
+        literal a = words[CLAUSE_HEAD + i];
+        if (prover->values[a] > 0)
+            return UINT32_MAX;
+        if (prover->values[a] < 0)
+            touched = true;
+        else if (best == UINT32_MAX ||
+                 (prover->variables[variable_of(a)].phase == !(a & 1) &&
+                  prover->variables[variable_of(best)].phase != !(best & 1)))
+            best = a;
+    }
+    return touched && clause_counts(prover, at) ? best : UINT32_MAX;
+}
+
+/* What to make true next; UINT32_MAX: every clause that counts is true, or can be left. A clause
+ * that was passed by may need it later, so they are gone through until none did. */
+static literal next_wanted(struct prover *prover)
+{
+    for (;;) {
+        for (; prover->looked_at < prover->words.count;
+             prover->looked_at += clause_words(prover, prover->looked_at)) {
+            if (clause_learned(prover, prover->looked_at))
+                continue;
+            literal a = wanted_of(prover, prover->looked_at);
+            if (a == UINT32_MAX)
+                continue;
+            prover->decided = true;
+            return a;
+        }
+        if (!prover->decided)
+            return UINT32_MAX;
+        prover->decided = false;
+        prover->looked_at = 0;
+    }
+}
+
+/* Whatever was left is as it usually is. */
+static void leave_usual(struct prover *prover)
+{
+    for (uint32_t i = 0; i < prover->variable_count; i++)
+        if (!prover->values[2 * i])
+            prover_set(prover, 2 * i + !prover->variables[i].usual, CLAUSE_NONE);
 }
 
 /* A new level with the next assumption, or whatever comes next. */
 static enum answer decide(struct prover *prover)
 {
     uint32_t level = prover_level(prover);
-    literal a = level < prover->assumed.count ? prover->assumed.all[level] : next_open(prover);
-    if (a == UINT32_MAX)
+    literal a = level < prover->assumed.count ? prover->assumed.all[level] : next_wanted(prover);
+    if (a == UINT32_MAX) {
+        leave_usual(prover);
         return ANSWER_POSSIBLE;
+    }
     if (prover->values[a] < 0) {
         prover_explain_literal(prover, a);
         return ANSWER_IMPOSSIBLE;

@@ -8,9 +8,9 @@
  * a selector for each clause, all of them assumed in each question, which costs more than these
  * questions do.
  *
- * Conflict-driven search with two watched literals, first unique implication points, variables
- * chosen by how lately they took part (E. Een, N. Sorensson, "An extensible SAT-solver", 2003;
- * A. Biere, A. Froehlich, "Evaluating CDCL variable scoring schemes", 2015).
+ * Conflict-driven search with two watched literals and first unique implication points (E. Een,
+ * N. Sorensson, "An extensible SAT-solver", 2003). It decides only what some clause still wants, and
+ * leaves all else as it usually is.
  *
  * For the files of logic/. Includes base.
  */
@@ -37,6 +37,11 @@ void prover_reset(struct prover *prover);
 
 /* A literal is a variable's number, from 1, or minus it. Origins are numbers from 0. */
 void prover_clause(struct prover *prover, const int *literals, size_t count, uint32_t origin);
+
+/* What the variable usually is. All that nobody says must be true of the usual: what a question does
+ * not touch is left so. */
+void prover_usual(struct prover *prover, int variable, bool usual);
+bool prover_usually(const struct prover *prover, int variable);
 
 /* From now on the origin's clauses do not count, or count again. */
 void prover_leave_out(struct prover *prover, uint32_t origin, bool left_out);

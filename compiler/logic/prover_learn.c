@@ -151,26 +151,6 @@ static uint32_t order_lemma(struct prover *prover)
     return latest;
 }
 
-/* Whoever took part goes to the queue's end. */
-static void bump(struct prover *prover, uint32_t at)
-{
-    struct prover_variable *all = prover->variables, *variable = &all[at];
-    if (variable->behind == VARIABLE_NONE)
-        return;
-    if (variable->before == VARIABLE_NONE)
-        prover->first = variable->behind;
-    else
-        all[variable->before].behind = variable->behind;
-    all[variable->behind].before = variable->before;
-    variable->before = prover->last;
-    variable->behind = VARIABLE_NONE;
-    all[prover->last].behind = at;
-    prover->last = at;
-    variable->stamp = ++prover->stamp;
-    if (!prover->values[2 * at])
-        prover->next = at;
-}
-
 /* Take all marks off but those of the first level; whether there are such. */
 static bool unmark(struct prover *prover)
 {
@@ -195,8 +175,6 @@ void prover_learn(struct prover *prover, clause conflict)
     if (unmark(prover))
         explain_before(prover, prover->levels.all[0]);
     prover_go_back(prover, back);
-    for (uint32_t i = 0; i < prover->marked.count; i++)
-        bump(prover, prover->marked.all[i]);
     clause learned = clause_add(prover, &prover->lemma, prover->origins.all,
                                 prover->origins.count, true);
     prover_set(prover, prover->lemma.all[0], learned);

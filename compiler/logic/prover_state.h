@@ -14,7 +14,6 @@ typedef uint32_t literal;
 typedef uint32_t clause;
 
 #define CLAUSE_NONE UINT32_MAX
-#define VARIABLE_NONE UINT32_MAX
 
 static inline literal negation(literal a)
 {
@@ -45,11 +44,10 @@ struct watch_list {
 
 struct prover_variable {
     uint32_t level;
-    clause reason;             /* CLAUSE_NONE: decided or assumed */
-    uint32_t before, behind;   /* in the queue; who took part lately stands behind */
-    uint64_t stamp;            /* ascends along the queue */
-    bool seen;                 /* while a conflict is analysed */
-    bool phase;                /* what it was last */
+    clause reason; /* CLAUSE_NONE: decided or assumed */
+    bool seen;     /* while a conflict is analysed */
+    bool phase;    /* what it was last */
+    bool usual;
 };
 
 struct prover {
@@ -64,8 +62,8 @@ struct prover {
     struct numbers trail;      /* literals that are true, in the order of becoming so */
     struct numbers levels;     /* where on the trail each level after the first begins */
     uint32_t head;             /* what is before it on the trail has been followed */
-    uint32_t first, last, next; /* of the queue; behind `next` no variable is open */
-    uint64_t stamp;
+    clause looked_at;          /* those before it are true, or can be left */
+    bool decided;              /* something has been made true since the first was looked at */
     bool *left_out;            /* of each origin */
     uint32_t *taken;           /* of each origin: == take when it is among `origins` */
     uint32_t origin_count, origin_room, take;

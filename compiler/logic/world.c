@@ -97,6 +97,18 @@ static void make_bits(struct world *world, const struct finding *finding)
                         (uint64_t)(finding->highest - finding->lowest) + 1);
 }
 
+bool world_usual(const struct world *world, uint32_t number)
+{
+    struct input input = world->inputs[number];
+    if (input.kind == INPUT_RULE || input.kind == INPUT_FREE || input.changed)
+        return false;
+    int64_t value = world->base[input.finding];
+    if (input.kind == INPUT_AT_LEAST)
+        return value >= input.at;
+    int64_t lowest = world->variables[input.finding].finding->lowest;
+    return (uint64_t)(value - lowest) >> input.at & 1;
+}
+
 static void find_summed(struct world *world)
 {
     const struct model *model = world->model;

@@ -78,6 +78,9 @@ void world_release(struct world *world);
 /* finding >= value. */
 edge world_at_least(struct world *world, const struct finding *finding, int64_t value);
 
+/* What an input is of the base patient; false of what no patient has. */
+bool world_usual(const struct world *world, uint32_t number);
+
 /* How many bits hold every number up to `most`. */
 unsigned width_of(uint64_t most);
 
