@@ -7,6 +7,7 @@
  * when it can matter and be true.
  */
 #include <stdlib.h>
+#include "check/apart.h"
 #include "check/logic.h"
 #include "check/words.h"
 
@@ -15,6 +16,7 @@ struct mattering {
     struct logic *logic;
     edge *all; /* from malloc */
     size_t count, room;
+    struct apart apart;
 };
 
 static void hold(struct mattering *mattering, edge e)
@@ -190,7 +192,7 @@ static void look_into(struct mattering *mattering, const struct node *node)
 {
     struct questions *questions = &mattering->logic->questions;
     const struct node *when = node_child(node, KIND_WHEN);
-    if (!when || (node->flags & NODE_NEVER))
+    if (!when || (node->flags & NODE_NEVER) || tests_are_apart(&mattering->apart, when))
         return;
     edge whole = view_states(&questions->view, when), negated = edge_not(whole);
     if (question_ask(questions, &negated, 1) == ANSWER_IMPOSSIBLE)
@@ -204,6 +206,7 @@ void check_needless(struct check_context *context)
     struct mattering mattering = {.logic = context->logic};
     if (!context->logic)
         return;
+    apart_init(&mattering.apart, &context->logic->questions.world);
     for (uint32_t i = 0; i < model->conditions.count; i++)
         look_into(&mattering, &model->conditions.all[i]->node);
     for (uint32_t i = 0; i < model->causes.count; i++)

@@ -1,8 +1,7 @@
 /* Comparisons of numbers, and the ranges that they lie in. */
 #include "logic/view.h"
 
-/* The number of steps that a bound in half steps is met from: 2k and 2k - 1 are met from k on. */
-static int64_t from_half_steps(int64_t low)
+int64_t from_half_steps(int64_t low)
 {
     return low == INT64_MIN ? INT64_MIN : low / 2 + (low > 0 && low % 2);
 }
