@@ -98,14 +98,18 @@ char *arena_copy(struct arena *arena, const char *bytes, size_t length)
 
 char *arena_format(struct arena *arena, const char *format, ...)
 {
+    char shorter[256]; /* most are, and are printed only once */
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    int length = vsnprintf(shorter, sizeof shorter, format, arguments);
     va_end(arguments);
     assert(length >= 0);
     char *text = arena_alloc(arena, (size_t)length + 1);
-    vsnprintf(text, (size_t)length + 1, format, again);
+    if ((size_t)length < sizeof shorter)
+        memcpy(text, shorter, (size_t)length + 1);
+    else
+        vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);
     return text;
 }

@@ -89,12 +89,16 @@ static const char *copy(struct diag *diag, const char *text)
 
 static const char *format_text(struct diag *diag, const char *format, va_list arguments)
 {
+    char shorter[256]; /* most are, and are printed only once */
     va_list again;
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, again);
-    va_end(again);
+    int length = vsnprintf(shorter, sizeof shorter, format, arguments);
     char *text = arena_alloc(diag->arena, (size_t)length + 1);
-    vsnprintf(text, (size_t)length + 1, format, arguments);
+    if ((size_t)length < sizeof shorter)
+        memcpy(text, shorter, (size_t)length + 1);
+    else
+        vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
     return text;
 }
 

@@ -31,7 +31,7 @@ void prover_free(struct prover *prover)
     void *all[] = {prover->words.all, prover->units.all,  prover->variables,   prover->values,
                    prover->watches,   prover->trail.all,  prover->levels.all,  prover->left_out,
                    prover->taken,     prover->origins.all, prover->lemma.all, prover->marked.all,
-                   prover->assumed.all, prover->rotation.clauses.all,
+                   prover->wanting.all, prover->assumed.all, prover->rotation.clauses.all,
                    prover->rotation.first.all, prover->rotation.occurrences.all,
                    prover->rotation.true_ones.all};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
@@ -43,7 +43,8 @@ void prover_reset(struct prover *prover)
 {
     for (uint32_t i = 0; i < 2 * prover->variable_count; i++)
         prover->watches[i].count = 0;
-    prover->words.count = prover->units.count = prover->trail.count = prover->levels.count = 0;
+    prover->words.count = prover->units.count = prover->wanting.count = 0;
+    prover->trail.count = prover->levels.count = 0;
     prover->learned_words = prover->original_words = prover->head = 0;
     prover->variable_count = prover->origin_count = 0;
     prover->rotation.known = false;
@@ -127,6 +128,9 @@ static void watch(struct prover *prover, literal watched, clause at, literal oth
 static void watch_clause(struct prover *prover, clause at)
 {
     const uint32_t *literals = clause_literals(prover, at);
+    const uint32_t *words = prover->words.all + at;
+    if (!words[CLAUSE_LEARNED] && (words[CLAUSE_ORIGINS] || words[CLAUSE_SIZE] > 2))
+        numbers_add(prover, &prover->wanting, at);
     if (clause_size(prover, at) < 2) {
         numbers_add(prover, &prover->units, at);
         return;
@@ -170,7 +174,8 @@ static void forget_some(struct prover *prover)
         return;
     for (uint32_t i = 0; i < 2 * prover->variable_count; i++)
         prover->watches[i].count = 0;
-    prover->units.count = prover->words.count = prover->learned_words = 0;
+    prover->units.count = prover->wanting.count = 0;
+    prover->words.count = prover->learned_words = 0;
     prover->rotation.known = false;
     for (clause at = 0, size; at < end; at += size) {
         size = clause_words(prover, at);
@@ -367,11 +372,8 @@ static literal wanted_of(const struct prover *prover, clause at)
 static literal next_wanted(struct prover *prover)
 {
     for (;;) {
-        for (; prover->looked_at < prover->words.count;
-             prover->looked_at += clause_words(prover, prover->looked_at)) {
-            if (clause_learned(prover, prover->looked_at))
-                continue;
-            literal a = wanted_of(prover, prover->looked_at);
+        for (; prover->looked_at < prover->wanting.count; prover->looked_at++) {
+            literal a = wanted_of(prover, prover->wanting.all[prover->looked_at]);
             if (a == UINT32_MAX)
                 continue;
             prover->decided = true;

@@ -55,6 +55,8 @@ struct prover {
     struct numbers words;      /* the clauses */
     uint32_t learned_words, original_words; /* how many of them are of which */
     struct numbers units;      /* clauses of one literal, or none: they are not watched */
+    struct numbers wanting;    /* those told that are not true by following alone: others have two
+                                  literals, and who made one false made the other true */
     struct prover_variable *variables;
     uint32_t variable_count, variable_room;
     int8_t *values;            /* of each literal: 1 true, -1 false, 0 open */
@@ -62,7 +64,7 @@ struct prover {
     struct numbers trail;      /* literals that are true, in the order of becoming so */
     struct numbers levels;     /* where on the trail each level after the first begins */
     uint32_t head;             /* what is before it on the trail has been followed */
-    clause looked_at;          /* those before it are true, or can be left */
+    uint32_t looked_at;        /* of those wanting, the ones before it are true, or can be left */
     bool decided;              /* something has been made true since the first was looked at */
     bool *left_out;            /* of each origin */
     uint32_t *taken;           /* of each origin: == take when it is among `origins` */

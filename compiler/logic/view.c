@@ -36,7 +36,8 @@ void view_init(struct view *view, struct world *world, bool free_rules, const bo
     *view = (struct view){
         .world = world,
         .free_rules = free_rules,
-        .rules = no_edges(arena, model->rules.count),
+        .definitions = no_edges(arena, model->rules.count),
+        .rules = free_rules ? no_edges(arena, model->rules.count) : NULL,
         .causes = no_edges(arena, model->causes.count),
         .conditions = no_edges(arena, model->conditions.count),
         .treatments = ARENA_ARRAY(arena, model->treatments.count, struct treatment_edges),
@@ -63,7 +64,9 @@ void view_copy(struct view *view, const struct view *from, struct world *world)
     struct arena *arena = world->arena;
     *view = *from;
     view->world = world;
-    view->rules = edges_like(arena, from->rules, model->rules.count);
+    view->definitions = edges_like(arena, from->definitions, model->rules.count);
+    if (from->rules)
+        view->rules = edges_like(arena, from->rules, model->rules.count);
     view->causes = edges_like(arena, from->causes, model->causes.count);
     view->conditions = edges_like(arena, from->conditions, model->conditions.count);
     view->treatments = ARENA_ARRAY(arena, model->treatments.count, struct treatment_edges);
@@ -115,20 +118,24 @@ edge view_unexplained(struct view *view)
 
 edge view_rule_definition(struct view *view, const struct rule *rule)
 {
+    edge *made = &view->definitions[rule->node.index];
+    if (*made != EDGE_NONE)
+        return *made;
     edge fires = view_when(view, &rule->node);
     const struct node *cause = declared(rule->for_cause);
     if (cause)
         fires = circuit_and(&view->world->circuit, fires,
                             view_cause(view, (const struct cause *)cause));
-    return fires;
+    return *made = fires;
 }
 
 edge view_rule(struct view *view, const struct rule *rule)
 {
+    if (!view->free_rules)
+        return view_rule_definition(view, rule);
     edge *made = &view->rules[rule->node.index];
     if (*made == EDGE_NONE)
-        *made = view->free_rules ? world_rule_input(view->world, rule)
-                                 : view_rule_definition(view, rule);
+        *made = world_rule_input(view->world, rule);
     return *made;
 }
 

@@ -14,7 +14,9 @@
 struct view {
     struct world *world;
     bool free_rules;
-    edge *rules, *causes, *conditions; /* by index; EDGE_NONE: not made yet */
+    edge *definitions, *causes, *conditions; /* by index; EDGE_NONE: not made yet; what makes a rule
+                                                fire, and */
+    edge *rules; /* in a free view, the input that stands for it; else NULL */
     struct treatment_edges {
         edge indicated, contraindicated, reserved, cautioned; /* EDGE_NONE: not made yet */
     } *treatments;

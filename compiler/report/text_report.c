@@ -7,6 +7,17 @@
 static const char *const level_texts[] = {"off", "warning", "error"};
 static const enum style level_styles[] = {STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
 
+static void print_number(struct screen *screen, const char *before, uint32_t number)
+{
+    char digits[10];
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    buffer_puts(screen->out, before);
+    buffer_add(screen->out, digits + at, sizeof digits - at);
+}
+
 /* path:line:col: level: message */
 static void print_head(struct screen *screen, struct sources *sources, struct span place,
                        enum style style, const char *level, const char *message)
@@ -15,10 +26,13 @@ static void print_head(struct screen *screen, struct sources *sources, struct sp
         struct position at = sources_position(sources, place.begin);
         screen_style(screen, STYLE_BOLD);
         screen_puts(screen, at.source->path);
-        buffer_printf(screen->out, ":%u:%u: ", at.line, at.column);
+        print_number(screen, ":", at.line);
+        print_number(screen, ":", at.column);
+        buffer_puts(screen->out, ": ");
     }
     screen_style(screen, style);
-    buffer_printf(screen->out, "%s: ", level);
+    buffer_puts(screen->out, level);
+    buffer_puts(screen->out, ": ");
     screen_style(screen, style == STYLE_NOTE ? STYLE_NONE : STYLE_BOLD);
     screen_puts(screen, message);
     screen_style(screen, STYLE_NONE);
