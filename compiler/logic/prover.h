@@ -38,8 +38,8 @@ void prover_reset(struct prover *prover);
 /* A literal is a variable's number, from 1, or minus it. Origins are numbers from 0. */
 void prover_clause(struct prover *prover, const int *literals, size_t count, uint32_t origin);
 
-/* What the variable usually is. All that nobody says must be true of the usual: what a question does
- * not touch is left so. */
+/* What the variable usually is. All that nobody says must be true of the usual: what a question
+ * does not touch is left so. */
 void prover_usual(struct prover *prover, int variable, bool usual);
 bool prover_usually(const struct prover *prover, int variable);
 

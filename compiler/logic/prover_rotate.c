@@ -58,7 +58,7 @@ static void flip(struct prover *prover, literal a)
         rotation->true_ones.all[rotation->occurrences.all[i]]--;
 }
 
-/* The one clause that counts and would turn false with the literal; CLAUSE_NONE: none, or several. */
+/* The one clause that counts and would turn false with the literal; CLAUSE_NONE: none, or more. */
 static uint32_t only_loss(const struct prover *prover, literal losing)
 {
     const struct rotation *rotation = &prover->rotation;

@@ -25,8 +25,8 @@ static inline uint32_t variable_of(literal a)
     return a >> 1;
 }
 
-/* A clause: its size, how many origins, whether it was learned, its literals, its origins. The first
- * two literals are watched. */
+/* A clause: its size, how many origins, whether it was learned, its literals, its origins. The
+ * first two literals are watched. */
 enum { CLAUSE_SIZE, CLAUSE_ORIGINS, CLAUSE_LEARNED, CLAUSE_HEAD };
 
 struct numbers {
@@ -37,7 +37,7 @@ struct numbers {
 struct watch_list {
     struct prover_watch {
         clause clause;
-        literal other; /* some literal of it: while that is true, the clause need not be looked at */
+        literal other; /* some literal of it: while it is true, the clause need not be looked at */
     } *all; /* from malloc */
     uint32_t count, room;
 };

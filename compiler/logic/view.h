@@ -41,8 +41,8 @@ edge view_rule_definition(struct view *view, const struct rule *rule);
 /* score >= value (in its steps). */
 edge view_score_at_least(struct view *view, const struct score *score, int64_t value);
 
-/* The number of steps that a lower bound in half steps is met from: 2k and 2k - 1 are met from k on;
- * INT64_MIN from itself. */
+/* The number of steps that a lower bound in half steps is met from: 2k and 2k - 1 are met from k
+ * on; INT64_MIN from itself. */
 int64_t from_half_steps(int64_t low);
 
 /* That a number lies in ranges: of a choice in option indices, of a quantity or a score in half

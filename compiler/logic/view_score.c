@@ -70,8 +70,8 @@ static edge *score_bits(struct view *view, const struct score *score)
 
 enum { MOST_POINTS = 64, MOST_NEEDS = 1000 };
 
-/* The points of a score, each counted for where it is true: what would be taken off where it is true
- * counts where it is false instead. */
+/* The points of a score, each counted for where it is true: what would be taken off where it is
+ * true counts where it is false instead. */
 struct count {
     uint32_t points;
     edge when[MOST_POINTS];
