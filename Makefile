@@ -55,7 +55,7 @@ help:
 	'make lint       the laws of the code: layers, sizes, names' \
 	'make asan       every test under AddressSanitizer and UBSan; half an hour' \
 	'make mutation   faults put into the logical checks one by one, each to be noticed' \
-	'make fuzz       each fuzz target for FUZZ_SECONDS (60)' \
+	'make fuzz       each fuzz target for FUZZ_SECONDS (60), the runtime for 10 minutes' \
 	'make cover      whether the unit tests take every branch of the runtime' \
 	'make bench      times and sizes beside named peers' \
 	'make install    to PREFIX (/usr/local), below DESTDIR' \

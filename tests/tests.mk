@@ -13,12 +13,16 @@ TOOLS := $(patsubst tests/schema/%.c,$(OUT)/tests/%,$(wildcard tests/schema/*.c)
 # What uses the runtime alone, and nothing but what libkbt.a holds: a file of tests/tables/ each.
 RUNTIME_TOOLS := $(patsubst tests/tables/%.c,$(OUT)/tests/%,$(wildcard tests/tables/*.c))
 
+# Each fuzz target with a main of its own, that gives it files: tests/fuzz.sh replays the corpora.
+FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
+REPLAYS := $(FUZZ_TARGETS:%=$(OUT)/tests/replay-%)
+
 # The logical checks against their definitions, on every patient of small random knowledge bases.
 LOGIC_ORACLE := $(OUT)/tests/logic-oracle
 LOGIC_ORACLE_OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(wildcard tests/logic_oracle/*.c \
                           tests/oracle/*.c))
 
-check: build $(UNIT) $(TOOLS) $(RUNTIME_TOOLS) $(LOGIC_ORACLE) $(OUT)/made
+check: build $(UNIT) $(TOOLS) $(RUNTIME_TOOLS) $(REPLAYS) $(LOGIC_ORACLE) $(OUT)/made
 	@tools/run-tests $(OUT) $(UNIT) $(SCRIPTS)
 
 $(UNIT): $(UNIT_OBJECTS) $(LIBRARY_OBJECTS)
@@ -43,6 +47,12 @@ $(RUNTIME_TOOLS): $(OUT)/tests/%: $(OUT)/obj/tests/tables/%.o $(OUT)/lib/libkbt.
 	$(call say,link,$@)
 	$(QUIET)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lpthread
 
+$(REPLAYS): $(OUT)/tests/replay-%: $(OUT)/obj/tests/fuzz/%.o $(OUT)/obj/tests/replay/replay.o \
+		$(LIBRARY_OBJECTS)
+	@mkdir -p $(@D)
+	$(call say,link,$@)
+	$(QUIET)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
 $(OUT)/obj/tests/%.o: CPPFLAGS += -Itests
 $(UNIT_OBJECTS): | $(SETUP)-check
 
@@ -54,7 +64,7 @@ asan:
 	-fno-omit-frame-pointer' $(OUT)/asan/bin/kbc $(OUT)/asan/tests/unit \
 	$(OUT)/asan/lib/libkbt.a $(OUT)/asan/lib/libkbt.so $(OUT)/asan/lib/kbt_sqlite.so js \
 	$(OUT)/asan/tests/logic-oracle \
-	$(patsubst $(OUT)/%,$(OUT)/asan/%,$(TOOLS) $(RUNTIME_TOOLS))
+	$(patsubst $(OUT)/%,$(OUT)/asan/%,$(TOOLS) $(RUNTIME_TOOLS) $(REPLAYS))
 	KBC_LOGIC_BASES=$${KBC_LOGIC_BASES:-1000} tools/run-tests $(OUT)/asan $(OUT)/asan/tests/unit \
 	$(SCRIPTS)
 ubsan: asan
@@ -72,15 +82,17 @@ mutation: $(LOGIC_ORACLE)
 	'$(CC) $(CFLAGS) $(LDFLAGS)' '$(LOGIC_ORACLE_OBJECTS) $(LIBRARY_OBJECTS)' '$(LIBS)'
 MUTANT_FLAGS = -Icompiler -I. -isystem /usr/include/libxml2
 
-# Fuzzing: every target of tests/fuzz/ for FUZZ_SECONDS, from its corpus in tests/fuzz/corpus/NAME.
+# Fuzzing: every target of tests/fuzz/ for FUZZ_SECONDS, from its corpus in tests/fuzz/corpus/NAME;
+# the one of the runtime, that others trust, for longer.
 FUZZ_SECONDS := 60
+FUZZ_SECONDS_table := 600
 FUZZ_FLAGS := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
-FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 
 fuzz: $(SETUP)-check
 	$(MAKE) OUT=$(OUT)/fuzz CC=clang CFLAGS='$(FUZZ_FLAGS)' \
 	$(addprefix $(OUT)/fuzz/bin/fuzz-,$(FUZZ_TARGETS))
-	tools/run-fuzz $(OUT)/fuzz/bin $(FUZZ_SECONDS) $(FUZZ_TARGETS)
+	tools/run-fuzz $(OUT)/fuzz/bin \
+	$(foreach target,$(FUZZ_TARGETS),$(target)=$(or $(FUZZ_SECONDS_$(target)),$(FUZZ_SECONDS)))
 
 $(OUT)/bin/fuzz-%: $(OUT)/obj/tests/fuzz/%.o $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
