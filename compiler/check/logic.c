@@ -49,6 +49,15 @@ const struct diag_patient *logic_patient(const struct model *of, struct arena *a
     return patient;
 }
 
+static void tell_too_hard(struct check_context *context, struct span place,
+                          const char *subject, const char *question)
+{
+    struct diagnostic *told =
+        diag_raise(context->diag, DIAG_not_analysed, place, subject,
+                   "whether %s was not decided: the question is too hard", question);
+    diag_help(context->diag, told, "split what it looks at into smaller parts");
+}
+
 /* ---- Telling --------------------------------------------------------------------------------- */
 
 void logic_tell_witness(struct logic *logic, struct diagnostic *told, const int64_t *values,
@@ -84,14 +93,13 @@ void logic_tell_core(struct logic *logic, struct diagnostic *told, const edge *w
         diag_related(context->diag, told, node_place(context->model, &one->node), "because of %s",
                      node_words(context->model, &one->node));
     }
+    if (!complete)
+        tell_too_hard(context, told->place, told->subject, "less than all of these exclude it");
 }
 
 void logic_tell_given_up(struct logic *logic, const struct node *node, const char *question)
 {
     struct check_context *context = logic->context;
-    struct diagnostic *told =
-        diag_raise(context->diag, DIAG_not_analysed, node_place(context->model, node),
-                   node_subject(context->model, node), "whether %s was not decided: the question "
-                   "is too hard", question);
-    diag_help(context->diag, told, "split what it looks at into smaller parts");
+    tell_too_hard(context, node_place(context->model, node), node_subject(context->model, node),
+                  question);
 }
