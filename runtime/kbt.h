@@ -449,6 +449,9 @@ uint32_t kbt_band_of(const struct kbt_answer *answer, uint32_t bands);
 uint32_t kbt_cause_next(const struct kbt_answer *answer, enum kbt_truth truth, uint32_t after);
 uint32_t kbt_escalation_next(const struct kbt_answer *answer, enum kbt_truth truth, uint32_t after);
 
+/* Of all rules, as they stand in KBT_RULE: for programs that want to know nothing but what fired. */
+uint32_t kbt_fired_next(const struct kbt_answer *answer, enum kbt_truth truth, uint32_t after);
+
 /* The highest urgency that fired; the highest that fired or may. KBT_NOT_URGENT: none. */
 enum kbt_urgency kbt_urgency(const struct kbt_answer *answer);
 enum kbt_urgency kbt_urgency_possible(const struct kbt_answer *answer);

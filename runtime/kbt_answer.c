@@ -144,20 +144,32 @@ uint32_t kbt_cause_next(const struct kbt_answer *answer, enum kbt_truth truth, u
     return KBT_NONE;
 }
 
+/* Either all of these rules have a treatment or none: so their literals follow each other. */
 static uint32_t rule_next(const struct kbt_answer *answer, enum kbt_truth truth, uint32_t from,
                           uint32_t end)
 {
-    for (; from < end; from++)
-        if (kbt_rule_fires(answer, from) == truth)
+    const uint8_t *truths = answer->truths + kbt_rule_literal(answer->table, from);
+    for (; from < end; from++, truths += 2)
+        if (truth_of(*truths) == truth)
             return from;
     return KBT_NONE;
+}
+
+uint32_t kbt_fired_next(const struct kbt_answer *answer, enum kbt_truth truth, uint32_t after)
+{
+    const struct kbt *table = answer->table;
+    uint32_t of_treatments = table->treatment_rules, from = after + 1;
+    uint32_t rule = rule_next(answer, truth, from, of_treatments);
+    if (rule != KBT_NONE)
+        return rule;
+    from = from > of_treatments ? from : of_treatments;
+    return rule_next(answer, truth, from, table->section[KBT_SECTION_RULES].count);
 }
 
 uint32_t kbt_escalation_next(const struct kbt_answer *answer, enum kbt_truth truth, uint32_t after)
 {
     const struct kbt *table = answer->table;
-    uint32_t from = after == KBT_NONE ? table->treatment_rules : after + 1;
-    return rule_next(answer, truth, from, table->section[KBT_SECTION_RULES].count);
+    return kbt_fired_next(answer, truth, after == KBT_NONE ? table->treatment_rules - 1 : after);
 }
 
 enum kbt_urgency kbt_urgency(const struct kbt_answer *answer)

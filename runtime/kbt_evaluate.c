@@ -84,8 +84,8 @@ static int close_over_is_a(struct kbt_answer *answer, const int64_t *given)
 {
     const struct kbt *table = answer->table;
     for (uint32_t i = 0; i < table->section[KBT_SECTION_BROADER].count; i++) {
-        uint32_t narrower = kbt_field(table, KBT_SECTION_BROADER, i, 0);
-        uint32_t broader = kbt_field(table, KBT_SECTION_BROADER, i, 1);
+        uint32_t narrower = quick_field(table, KBT_SECTION_BROADER, i, 0);
+        uint32_t broader = quick_field(table, KBT_SECTION_BROADER, i, 1);
         if (given[narrower] == 1 && given[broader] == 0) {
             answer->narrower = narrower;
             answer->broader = broader;
@@ -119,17 +119,28 @@ static void evaluate_findings(struct kbt_answer *answer)
     }
 }
 
+static inline uint32_t load_sized(const unsigned char *at, uint32_t word)
+{
+    return word == 2 ? load16(at) : load32(at);
+}
+
+/* What does not change is in variables: after each truth that is written, the compiler must think
+ * that the table may have changed. */
 static void evaluate_tests(struct kbt_answer *answer)
 {
     const struct kbt *table = answer->table;
-    for (uint32_t i = 0; i < table->section[KBT_SECTION_TESTS].count; i++) {
-        const unsigned char *test = row(table, KBT_SECTION_TESTS, i);
-        int64_t value = answer->values[load_word(table, test)];
-        int64_t low = number_at(table, load_word(table, test + table->word));
-        int64_t high = number_at(table, load_word(table, test + 2 * table->word));
+    const unsigned char *test = row(table, KBT_SECTION_TESTS, 0);
+    const uint32_t stride = table->section[KBT_SECTION_TESTS].stride, word = table->word;
+    const int64_t *values = answer->values;
+    uint8_t *truths = answer->truths;
+    uint32_t signal = table->first_test;
+    for (; signal < table->first_node; signal++, test += stride) {
+        int64_t value = values[load_sized(test, word)];
+        int64_t low = number_at(table, load_sized(test + word, word));
+        int64_t high = number_at(table, load_sized(test + 2 * word, word));
         int64_t half_steps = (int64_t)(2 * (uint64_t)value);
         unsigned truth = TRUE_ * (unsigned)((half_steps >= low) & (half_steps <= high));
-        set_truth(answer->truths, table->first_test + i, value == KBT_UNKNOWN ? UNSURE_ : truth);
+        set_truth(truths, signal, value == KBT_UNKNOWN ? UNSURE_ : truth);
     }
 }
 
@@ -202,36 +213,33 @@ static unsigned evaluate_rare(struct kbt_answer *answer, uint32_t head, const un
     }
 }
 
-static inline uint32_t load_sized(const unsigned char *at, uint32_t word)
-{
-    return word == 2 ? load16(at) : load32(at);
-}
-
 /*
  * Evaluate `count` nodes from `at` on, whose first has this signal; returns where they end. This is
- * where an evaluation spends its time, so it is compiled once for each size of word. Looking at
- * every operand is faster than stopping at the first that decides: how many there are is the same
- * for each patient and soon foreseen by the processor, where it decides is not.
+ * where an evaluation spends its time, so it is compiled once for each size of word. ANY is not ALL
+ * of the negations, so that both go the same way. Looking at every operand is faster than stopping
+ * at the first that decides: how many there are is the same for each patient and soon foreseen by
+ * the processor, where it decides is not. For the same reason `at` walks from operand to operand
+ * instead of being worked out: so the next node need not wait until this one's head is there.
  */
-static inline const unsigned char *evaluate_nodes(struct kbt_answer *answer,
-                                                  const unsigned char *at, uint32_t signal,
-                                                  uint32_t count, uint32_t word)
+static QUICK const unsigned char *evaluate_nodes(struct kbt_answer *answer,
+                                                 const unsigned char *at, uint32_t signal,
+                                                 uint32_t count, uint32_t word)
 {
     uint8_t *truths = answer->truths;
     for (; count; count--, signal++) {
         uint32_t head = load_sized(at, word), kind = head & KBT_NODE_KIND;
-        const unsigned char *end = (at += word) + (head >> KBT_NODE_COUNT_SHIFT) * word;
-        unsigned truth = TRUE_;
-        if (kind == KBT_NODE_ALL) {
-            for (; at < end; at += word)
-                truth &= truths[load_sized(at, word)];
-        } else if (kind == KBT_NODE_ANY) {
-            for (truth = FALSE_; at < end; at += word)
-                truth |= truths[load_sized(at, word)];
+        at += word;
+        if (kind <= KBT_NODE_ANY) {
+            unsigned truth = TRUE_;
+            for (uint32_t left = head >> KBT_NODE_COUNT_SHIFT; left; left--, at += word)
+                truth &= truths[load_sized(at, word) ^ kind];
+            truths[2 * signal + kind] = (uint8_t)truth;
+            truths[2 * signal + (kind ^ 1)] = (uint8_t)negated(truth);
         } else {
-            truth = evaluate_rare(answer, head, &at);
+            const unsigned char *end = at;
+            set_truth(truths, signal, evaluate_rare(answer, head, &end));
+            at = end;
         }
-        set_truth(truths, signal, truth);
     }
     return at;
 }
@@ -252,17 +260,20 @@ static void evaluate_own_rules(struct kbt_answer *answer, uint32_t treatment)
     const struct kbt *table = answer->table;
     struct treatment_state *state = &answer->treatments[treatment];
     const uint8_t *truths = answer->truths + kbt_rule_literal(table, 0);
-    uint32_t rule, contraindications, end;
-    unsigned indicated = FALSE_;
-    kbt_treatment_rules(table, treatment, &rule, &contraindications, &end);
+    uint32_t rule = quick_field(table, KBT_SECTION_TREATMENTS, treatment, 0);
+    uint32_t contraindications = quick_field(table, KBT_SECTION_TREATMENTS, treatment, 1);
+    uint32_t end = quick_field(table, KBT_SECTION_TREATMENTS, treatment + 1, 0);
+    unsigned indicated = FALSE_, own = 0; /* own: by severity, a byte each */
     for (; rule < contraindications; rule++)
         indicated |= truths[2 * rule];
     for (; rule < end; rule++) {
         uint32_t class = quick_field(table, KBT_SECTION_RULES, rule, 1);
         uint32_t flags = quick_field(table, KBT_SECTION_CLASSES, class, 0);
-        state->own[flags >> KBT_CLASS_GRADE_SHIFT & 3] |= truths[2 * rule];
+        own |= (unsigned)truths[2 * rule] << (flags >> KBT_CLASS_GRADE_SHIFT & 3) * 8;
     }
     state->indicated = (uint8_t)indicated;
+    for (int severity = 0; severity < 4; severity++)
+        state->own[severity] = (uint8_t)(own >> severity * 8);
 }
 
 static void evaluate_treatments(struct kbt_answer *answer)
@@ -273,10 +284,10 @@ static void evaluate_treatments(struct kbt_answer *answer)
         evaluate_own_rules(answer, i);
     for (uint32_t i = 0; i < table->treatments; i++) {
         struct treatment_state *state = &answer->treatments[i];
-        uint32_t end = kbt_field(table, KBT_SECTION_TREATMENTS, i + 1, 2);
+        uint32_t end = quick_field(table, KBT_SECTION_TREATMENTS, i + 1, 2);
         memcpy(state->against, state->own, sizeof state->against);
-        for (uint32_t j = kbt_field(table, KBT_SECTION_TREATMENTS, i, 2); j < end; j++) {
-            uint32_t broader = kbt_field(table, KBT_SECTION_BROADER_TREATMENTS, j, 0);
+        for (uint32_t j = quick_field(table, KBT_SECTION_TREATMENTS, i, 2); j < end; j++) {
+            uint32_t broader = quick_field(table, KBT_SECTION_BROADER_TREATMENTS, j, 0);
             for (int severity = KBT_ABSOLUTE; severity <= KBT_CAUTION; severity++)
                 state->against[severity] |= answer->treatments[broader].own[severity];
         }

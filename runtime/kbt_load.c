@@ -5,7 +5,7 @@
 
 uint32_t kbt_field(const struct kbt *table, int section, uint32_t index, uint32_t number)
 {
-    return quick_field(table, section, index, number);
+    return load_word(table, row(table, section, index) + number * table->word);
 }
 
 uint32_t kbt_field32(const struct kbt *table, int section, uint32_t index, uint32_t number)

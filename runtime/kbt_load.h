@@ -43,15 +43,25 @@ static inline const unsigned char *row(const struct kbt *table, int section, uin
     return table->bytes + s->at + index * s->stride;
 }
 
-/* A field of a row of words. Where time matters; elsewhere `kbt_field`, which is a call and small.
- */
+/* What is worth being compiled once for each of its callers, when it is compiled for speed. */
+#ifdef __OPTIMIZE_SIZE__
+#define QUICK inline
+#else
+#define QUICK inline __attribute__((always_inline))
+#endif
+
+uint32_t kbt_field(const struct kbt *table, int section, uint32_t index, uint32_t number);
+
+/* A field of a row of words. Where time matters and not size; elsewhere `kbt_field`, a call. */
 static inline uint32_t quick_field(const struct kbt *table, int section, uint32_t index,
                                    uint32_t number)
 {
+#ifdef __OPTIMIZE_SIZE__
+    return kbt_field(table, section, index, number);
+#else
     return load_word(table, row(table, section, index) + number * table->word);
+#endif
 }
-
-uint32_t kbt_field(const struct kbt *table, int section, uint32_t index, uint32_t number);
 
 /* A field of a row of u32. */
 uint32_t kbt_field32(const struct kbt *table, int section, uint32_t index, uint32_t number);

@@ -38,9 +38,14 @@ int kbt_set(struct kbt_patient *patient, uint32_t finding, int64_t value)
     struct kbt_finding f;
     if (finding >= table->section[KBT_SECTION_FINDINGS].count)
         return KBT_NO_SUCH_FINDING;
-    kbt_finding(table, finding, &f);
-    if (value != KBT_UNKNOWN && (value < f.lowest || value > f.highest))
-        return KBT_OUT_OF_DOMAIN;
+    /* Most findings are booleans, and programs set every finding of every patient. */
+    int is_boolean =
+        (quick_field(table, KBT_SECTION_FINDINGS, finding, 0) & KBT_FINDING_TYPE) == KBT_BOOLEAN;
+    if (!is_boolean || (uint64_t)value > 1) {
+        kbt_finding(table, finding, &f);
+        if (value != KBT_UNKNOWN && (value < f.lowest || value > f.highest))
+            return KBT_OUT_OF_DOMAIN;
+    }
     patient->values[finding] = value;
     return KBT_OK;
 }

@@ -49,8 +49,9 @@ static void run_single(struct bench *b)
             kbt_set(patient, j, row[j]);
         if (kbt_evaluate(answer, patient))
             exit(2);
-        for (uint32_t j = 0; j < b->rules; j++)
-            b->fired[j] += kbt_rule_fires(answer, j) == KBT_TRUE;
+        uint32_t rule = KBT_NONE;
+        while ((rule = kbt_fired_next(answer, KBT_TRUE, rule)) != KBT_NONE)
+            b->fired[rule]++;
     }
 }
 
