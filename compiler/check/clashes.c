@@ -2,6 +2,7 @@
  * contraindication that forbids nothing, doses and treatments that do not go together. */
 #include "check/clashes.h"
 
+#include "check/apart.h"
 #include "check/words.h"
 
 /* ---- What the compiled table must show ------------------------------------------------------- */
@@ -34,11 +35,29 @@ static edge forbidden_by(struct view *view, const struct treatment *treatment)
     return forbidden;
 }
 
-static void look_at_indication(struct logic *logic, const struct rule *rule)
+/* Whether some patient for whom the rule fires wants nothing unusual that they would. */
+static bool escapes(struct apart *apart, const struct rule *rule,
+                    const struct treatment *treatment)
+{
+    if (!apart_mark(apart, rule))
+        return false;
+    for (uint32_t i = 0; i <= treatment->broader_count; i++) {
+        const struct treatment *at = i ? treatment->broader[i - 1] : treatment;
+        for (uint32_t j = 0; j < at->contraindication_count; j++)
+            if (at->contraindications[j]->severity == SEVERITY_ABSOLUTE &&
+                !apart_stays_away(apart, at->contraindications[j]))
+                return false;
+    }
+    return true;
+}
+
+static void look_at_indication(struct logic *logic, struct apart *apart, const struct rule *rule)
 {
     struct check_context *context = logic->context;
     struct questions *questions = &logic->questions;
     const struct treatment *treatment = (const struct treatment *)declared(rule->treatment);
+    if (escapes(apart, rule, treatment))
+        return;
     edge wanted[] = {view_rule(&questions->view, rule),
                      edge_not(view_contraindicated(&questions->view, treatment))};
     enum answer answer = question_ask(questions, wanted, 2);
@@ -119,12 +138,26 @@ static edge indicated_within(struct view *view, const struct treatment *treatmen
     return indicated;
 }
 
-static void look_at_contraindication(struct logic *logic, const struct rule *rule,
-                                     const struct narrower *narrower)
+/* Whether an indication of the treatment itself looks at nothing that the rule looks at. */
+static bool meets(struct apart *apart, const struct rule *rule, const struct treatment *treatment)
+{
+    if (!apart_mark(apart, rule))
+        return false;
+    for (uint32_t i = 0; i < treatment->indication_count; i++)
+        if (can_fire(treatment->indications[i]) &&
+            apart_can_join(apart, treatment->indications[i]))
+            return true;
+    return false;
+}
+
+static void look_at_contraindication(struct logic *logic, struct apart *apart,
+                                     const struct rule *rule, const struct narrower *narrower)
 {
     struct check_context *context = logic->context;
     struct questions *questions = &logic->questions;
     const struct treatment *treatment = (const struct treatment *)declared(rule->treatment);
+    if (meets(apart, rule, treatment))
+        return;
     edge wanted[] = {view_rule(&questions->view, rule),
                      indicated_within(&questions->view, treatment, narrower)};
     enum answer answer = question_ask(questions, wanted, 2);
@@ -187,14 +220,15 @@ static void look_at_doses(struct logic *logic, const struct rule *one, const str
 
 /* ---- All of them ----------------------------------------------------------------------------- */
 
-static void look_at_treatment(struct logic *logic, const struct treatment *treatment)
+static void look_at_treatment(struct logic *logic, struct apart *apart,
+                              const struct treatment *treatment)
 {
     bool overlaps = logic->context->diag->levels[DIAG_overlap] != DIAG_OFF;
     for (uint32_t i = 0; i < treatment->indication_count; i++) {
         const struct rule *rule = treatment->indications[i];
         if (!can_fire(rule))
             continue;
-        look_at_indication(logic, rule);
+        look_at_indication(logic, apart, rule);
         if (overlaps)
             look_at_overlaps(logic, rule);
         for (uint32_t j = i + 1; j < treatment->indication_count; j++)
@@ -210,12 +244,14 @@ void check_clashes(struct check_context *context)
     if (!logic)
         return;
     struct narrower narrower = narrower_treatments(model);
+    struct apart apart;
+    apart_init(&apart, &logic->questions.world);
     for (uint32_t i = 0; i < model->treatments.count; i++)
-        look_at_treatment(logic, model->treatments.all[i]);
+        look_at_treatment(logic, &apart, model->treatments.all[i]);
     for (uint32_t i = 0; i < model->rules.count; i++) {
         const struct rule *rule = model->rules.all[i];
         if (rule->node.kind == KIND_CONTRAINDICATION && can_fire(rule))
-            look_at_contraindication(logic, rule, &narrower);
+            look_at_contraindication(logic, &apart, rule, &narrower);
     }
     for (uint32_t i = 0; i < model->interactions.count; i++)
         look_at_interaction(logic, model->interactions.all[i], &narrower);

@@ -1,4 +1,5 @@
 /* Rules of treatments that say nothing which others do not say already. */
+#include "check/apart.h"
 #include "check/rivals.h"
 
 #include <stdlib.h>
@@ -70,6 +71,7 @@ static bool says_as_much(const struct rule *y, const struct rule *x)
 struct redundancy {
     struct rival_rules rivals;
     bool *reported; /* of each rule */
+    struct apart apart;
 };
 
 static void take_other(struct redundancy *redundancy, const struct rule *x, const struct rule *y)
@@ -92,6 +94,18 @@ static void take_others(struct redundancy *redundancy, const struct rule *x)
     }
 }
 
+/* Whether some patient for whom it fires wants nothing unusual that the others would. */
+static bool stays_alone(struct redundancy *redundancy, const struct rule *x)
+{
+    const struct rival_rules *rivals = &redundancy->rivals;
+    if (!apart_mark(&redundancy->apart, x))
+        return false;
+    for (size_t i = 1; i < rivals->count; i++)
+        if (!apart_stays_away(&redundancy->apart, rivals->rules[i]))
+            return false;
+    return true;
+}
+
 static void look_at_rule(struct redundancy *redundancy, const struct rule *x)
 {
     struct rival_rules *rivals = &redundancy->rivals;
@@ -99,7 +113,7 @@ static void look_at_rule(struct redundancy *redundancy, const struct rule *x)
     rivals->rules[0] = x;
     rivals->count = 1;
     take_others(redundancy, x);
-    if (rivals->count == 1)
+    if (rivals->count == 1 || stays_alone(redundancy, x))
         return;
     rivals_make_edges(rivals, &questions->view);
     enum answer answer = question_ask(questions, rivals->edges, rivals->count);
@@ -119,6 +133,7 @@ void check_redundancy(struct check_context *context)
     struct redundancy redundancy = {
         .reported = ARENA_ARRAY(model->arena, model->rules.count, bool)};
     rivals_init(&redundancy.rivals, context->logic);
+    apart_init(&redundancy.apart, &context->logic->questions.world);
     for (uint32_t i = model->rules.count; i-- > 0;) {
         const struct rule *rule = model->rules.all[i];
         if (can_fire(rule) && rule->node.kind != KIND_ESCALATION)
