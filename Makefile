@@ -122,7 +122,7 @@ $(OUT)/obj/lib/%.o: runtime/%.c $(COMPILED) | $(SETUP)-build
 # ---- The runtime library in WebAssembly, and the ES module around it. ----------------------------
 
 JS_SOURCES := $(wildcard runtime/js/*.mjs) runtime/js/kbt.d.ts runtime/js/package.json
-JS := $(OUT)/js/kbt.wasm $(JS_SOURCES:runtime/js/%=$(OUT)/js/%)
+JS := $(OUT)/js/kbt.wasm $(OUT)/js/kbt.d.mts $(JS_SOURCES:runtime/js/%=$(OUT)/js/%)
 WASM_OBJECTS := $(patsubst runtime/%.c,$(OUT)/obj/wasm/%.o,$(RUNTIME_SOURCES) runtime/js/kbt_wasm.c)
 
 # What the module shows: what the ES module calls.
@@ -149,6 +149,11 @@ $(OUT)/obj/wasm/%.o: runtime/%.c | $(SETUP)-build
 	$(WARNINGS) -Iruntime/js -I. -MMD -MP -c -o $@ $<
 
 $(OUT)/js/%: runtime/js/%
+	@mkdir -p $(@D)
+	@cp $< $@
+
+# The types again under the name that TypeScript looks for beside kbt.mjs, where it is no package.
+$(OUT)/js/kbt.d.mts: runtime/js/kbt.d.ts
 	@mkdir -p $(@D)
 	@cp $< $@
 

@@ -22,7 +22,12 @@ LOGIC_ORACLE := $(OUT)/tests/logic-oracle
 LOGIC_ORACLE_OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(wildcard tests/logic_oracle/*.c \
                           tests/oracle/*.c))
 
-check: build $(UNIT) $(TOOLS) $(RUNTIME_TOOLS) $(REPLAYS) $(LOGIC_ORACLE) $(OUT)/made
+# Random knowledge bases, patients and their answers, for other builds of the runtime to give too.
+PAIRS := $(OUT)/tests/pairs
+PAIRS_OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(wildcard tests/pairs/*.c) tests/oracle/random_base.c \
+                   tests/oracle/random_tests.c tests/unit/checked.c)
+
+check: build $(UNIT) $(TOOLS) $(RUNTIME_TOOLS) $(REPLAYS) $(LOGIC_ORACLE) $(PAIRS) $(OUT)/made
 	@tools/run-tests $(OUT) $(UNIT) $(SCRIPTS)
 
 $(UNIT): $(UNIT_OBJECTS) $(LIBRARY_OBJECTS)
@@ -34,6 +39,11 @@ $(LOGIC_ORACLE): $(LOGIC_ORACLE_OBJECTS) $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
 	$(call say,link,$@)
 	$(QUIET)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(PAIRS): $(PAIRS_OBJECTS) $(LIBRARY_OBJECTS)
+	@mkdir -p $(@D)
+	$(call say,link,$@)
+	$(QUIET)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(UNIT_LIBS) $(LIBS)
 
 -include $(LOGIC_ORACLE_OBJECTS:.o=.d)
 
@@ -63,7 +73,7 @@ asan:
 	$(MAKE) OUT=$(OUT)/asan CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer' $(OUT)/asan/bin/kbc $(OUT)/asan/tests/unit \
 	$(OUT)/asan/lib/libkbt.a $(OUT)/asan/lib/libkbt.so $(OUT)/asan/lib/kbt_sqlite.so js \
-	$(OUT)/asan/tests/logic-oracle \
+	$(OUT)/asan/tests/logic-oracle $(OUT)/asan/tests/pairs \
 	$(patsubst $(OUT)/%,$(OUT)/asan/%,$(TOOLS) $(RUNTIME_TOOLS) $(REPLAYS))
 	KBC_LOGIC_BASES=$${KBC_LOGIC_BASES:-1000} tools/run-tests $(OUT)/asan $(OUT)/asan/tests/unit \
 	$(SCRIPTS)

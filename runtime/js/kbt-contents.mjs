@@ -113,8 +113,8 @@ export class Contents {
     }
 
     get languages() {
-        const { library } = this,
-            name = (at) => library.text(library.call('language', at));
+        const { library } = this;
+        const name = (at) => library.text(library.call('language', at));
         return this.once('languages', () => range(0, library.call('languages')).map(name));
     }
 
@@ -146,9 +146,9 @@ export class Contents {
     }
 
     cites(kind, index) {
-        const { library } = this,
-            cites = [],
-            at = library.returned;
+        const { library } = this;
+        const cites = [];
+        const at = library.returned;
         while (library.call('citation', KIND[kind], index, cites.length, at)) {
             const row = library.load('citation', at);
             cites.push(tidy({ source: this.ids('source')[row.source], at: row.at || undefined }));
@@ -171,8 +171,8 @@ export class Contents {
 
     get about() {
         return this.once('about', () => {
-            const { library } = this,
-                row = library.row('about');
+            const { library } = this;
+            const row = library.row('about');
             return tidy({
                 id: row.id,
                 title: this.text('base', 0, 'label'),
@@ -193,8 +193,8 @@ export class Contents {
     #list(kind, more = () => undefined) {
         return this.once(`list ${kind}`, () =>
             this.each(kind, (index) => {
-                const text = (what) => this.text(kind, index, what),
-                    steps = this.steps(kind, index);
+                const text = (what) => this.text(kind, index, what);
+                const steps = this.steps(kind, index);
                 return tidy({
                     id: this.ids(kind)[index],
                     label: kind === 'source' ? undefined : text('label'),
@@ -217,8 +217,8 @@ export class Contents {
 
     get findings() {
         return this.#list('finding', (index) => {
-            const row = this.rows('finding')[index],
-                { type } = row;
+            const row = this.rows('finding')[index];
+            const { type } = row;
             const value = (number) => this.value(index, number);
             return {
                 type: TYPE[type],
@@ -269,8 +269,8 @@ export class Contents {
 
     get rules() {
         return this.#list('rule', (index) => {
-            const row = this.rows('rule')[index],
-                is = (kind, what) => (row.kind === kind ? what : undefined);
+            const row = this.rows('rule')[index];
+            const is = (kind, what) => (row.kind === kind ? what : undefined);
             return {
                 kind: RULE[row.kind],
                 status: STATUS[row.status],
@@ -305,9 +305,9 @@ export class Contents {
     /** The cause that each rule is for: the first thing that it looks at. */
     get #causes() {
         return this.once('causes of rules', () => {
-            const { library } = this,
-                { parts } = library,
-                causes = new Map();
+            const { library } = this;
+            const { parts } = library;
+            const causes = new Map();
             this.each('cause', (cause) =>
                 causes.set(library.call('cause_literal', cause) >>> 1, cause),
             );
@@ -338,9 +338,9 @@ export class Contents {
 
     get bands() {
         return this.#list('bands', (index) => {
-            const { library } = this,
-                row = this.rows('bands')[index],
-                score = row.finding === NONE;
+            const { library } = this;
+            const row = this.rows('bands')[index];
+            const score = row.finding === NONE;
             const text = score
                 ? (steps) => decimal(steps * this.scoreStep(row.score), 12)
                 : (steps) => this.value(row.finding, steps);

@@ -52,9 +52,9 @@ class Explanation {
 
     /** The signals that a signal looks at, itself and those at any remove, from below. */
     below(signal) {
-        const { parts } = this.library,
-            needed = new Set([signal]),
-            queue = [signal];
+        const { parts } = this.library;
+        const needed = new Set([signal]);
+        const queue = [signal];
         for (let one; (one = queue.pop()) !== undefined;)
             for (const literal of parts[one].literals ?? [])
                 if (!needed.has(literal >>> 1)) {
@@ -64,12 +64,12 @@ class Explanation {
         return [...needed].sort((a, b) => a - b);
     }
 
-    /** The tests of a literal, with their truth. */
+    /** The tests of a literal with their truth, joined by and. */
     tests(literal) {
-        const signal = literal >>> 1;
-        for (const one of this.below(signal))
+        for (const one of this.below(literal >>> 1))
             if (!this.made.has(one)) this.made.set(one, this.part(this.library.parts[one]));
-        return this.operand(literal).test;
+        const { test } = this.operand(literal);
+        return test.test === 'all' ? test.tests : [test];
     }
 
     /** What was made for a literal, and how many parts it has. */
@@ -161,20 +161,20 @@ class Explanation {
 
     /** The weight is of one step of the quantity, `value` of one of its unit. */
     points(score, { literal, of, weight }) {
-        const { contents } = this,
-            quantity = of === NONE ? undefined : contents.rows('finding')[of];
+        const { contents } = this;
+        const quantity = of === NONE ? undefined : contents.rows('finding')[of];
         const amount = weight * contents.scoreStep(score);
         return tidy({
             value: quantity ? decimal(amount / quantity.step, 6) : decimal(amount, 12),
             of: quantity && contents.ids('finding')[of],
             truth: this.truth(literal),
-            tests: [this.tests(literal)],
+            tests: this.tests(literal),
         });
     }
 
     bands(index) {
-        const { contents, library } = this,
-            band = library.ofAnswer('band_of', index) >>> 0;
+        const { contents, library } = this;
+        const band = library.ofAnswer('band_of', index) >>> 0;
         return {
             ...contents.bands[index],
             band: band === NONE ? null : contents.ids('band')[band],
@@ -184,12 +184,12 @@ class Explanation {
     // ---- Things with an id ----------------------------------------------------------------------
 
     rule(index) {
-        const { library } = this,
-            literal = library.call('rule_literal', index) >>> 0;
+        const { library } = this;
+        const literal = library.call('rule_literal', index) >>> 0;
         return {
             ...this.contents.rules[index],
             truth: TRUTH[library.ofAnswer('truth', literal)],
-            tests: [this.tests(literal)],
+            tests: this.tests(literal),
         };
     }
 
@@ -198,16 +198,16 @@ class Explanation {
         return {
             ...this.contents[`${kind}s`][index],
             truth: this.truth(literal),
-            tests: [this.tests(literal)],
+            tests: this.tests(literal),
         };
     }
 
     treatment(index) {
-        const { contents, library } = this,
-            rules = (side) =>
-                [TRUE, UNSURE, FALSE].flatMap((truth) =>
-                    library.all('rule_next', index, side, truth).map((rule) => this.rule(rule)),
-                );
+        const { contents, library } = this;
+        const rules = (side) =>
+            [TRUE, UNSURE, FALSE].flatMap((truth) =>
+                library.all('rule_next', index, side, truth).map((rule) => this.rule(rule)),
+            );
         return {
             ...contents.treatments[index],
             standing: STANDING[library.ofAnswer('standing', index)],

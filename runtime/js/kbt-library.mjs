@@ -125,8 +125,8 @@ function struct(members) {
     let end = 0;
     const fields = members.split(' ').map((member) => {
         const [name, type = 'u'] = member.split(':');
-        const size = type === 'i' ? 8 : 4,
-            at = Math.ceil(end / size) * size;
+        const size = type === 'i' ? 8 : 4;
+        const at = Math.ceil(end / size) * size;
         end = at + size;
         return { name, type, at };
     });
@@ -191,8 +191,8 @@ export class Library {
 
     /** Make sure that there is memory up to `end`. */
     reserve(end) {
-        const { memory } = this.exports,
-            missing = end - memory.buffer.byteLength;
+        const { memory } = this.exports;
+        const missing = end - memory.buffer.byteLength;
         try {
             if (missing > 0) memory.grow(Math.ceil(missing / 65536));
         } catch {
@@ -281,8 +281,8 @@ export class Library {
     /** Every signal of the table with what it looks at (kbt_part): by number. */
     get parts() {
         if (this.allParts) return this.allParts;
-        const at = this.returned,
-            list = (count, one) => Array.from({ length: count }, (_, i) => one(i));
+        const at = this.returned;
+        const list = (count, one) => Array.from({ length: count }, (_, i) => one(i));
         this.allParts = [];
         this.call('part', 0, at);
         do {

@@ -4,17 +4,17 @@
  */
 import { ROUNDED, fail } from './kbt-library.mjs';
 
-const LONGEST_QUOTED = 60,
-    LONGEST_NAME = 80; // bytes; characters
+const LONGEST_QUOTED = 60;
+const LONGEST_NAME = 80; // bytes; characters
 
 // ---- Did you mean -------------------------------------------------------------------------------
 
-/** How many letters must be added, taken away, replaced or swapped to get b, whatever their case. */
+/** How many letters must be added, taken away, replaced or swapped to get b. */
 function editDistance(a, b) {
     const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
     for (let i = 1; i <= a.length; i++) {
-        const row = (rows[i] = [i]),
-            above = rows[i - 1];
+        const row = (rows[i] = [i]);
+        const above = rows[i - 1];
         for (let j = 1; j <= b.length; j++) {
             row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] !== b[j - 1]));
             if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
@@ -27,8 +27,8 @@ function editDistance(a, b) {
 /** The nearest of the names, if no more than a third of what was wanted is to be changed. */
 function nearest(wanted, names) {
     if (wanted.length > LONGEST_NAME) return undefined;
-    let best,
-        least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+    let best;
+    let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
     for (const name of names) {
         if (name.length > LONGEST_NAME || Math.abs(name.length - wanted.length) >= least) continue;
         const distance = editDistance(wanted.toLowerCase(), name.toLowerCase());
@@ -39,8 +39,8 @@ function nearest(wanted, names) {
 
 /** What was written, in quotes and short enough for a message. */
 function quoted(text) {
-    let shown = '',
-        bytes = 0;
+    let shown = '';
+    let bytes = 0;
     for (const character of text) {
         if (bytes >= LONGEST_QUOTED) return `"${shown}…"`;
         const code = character.codePointAt(0);
@@ -98,7 +98,10 @@ function wrong(code, finding, given) {
                 `${shown(given)} is outside`
             );
         case 'TOO_PRECISE':
-            return `"${finding.id}" can't be ${shown(given)}: that is more digits than are taken exactly`;
+            return (
+                `"${finding.id}" can't be ${shown(given)}: that is more digits than are taken ` +
+                'exactly'
+            );
         default:
             return wrongType(finding, given);
     }

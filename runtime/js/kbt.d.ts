@@ -37,6 +37,7 @@ export type ErrorCode =
     | 'NO_SUCH_OPTION'
     | 'NO_SUCH_UNIT'
     | 'WRONG_TYPE'
+    | 'NOT_A_NUMBER'
     | 'TOO_PRECISE'
     | 'OUT_OF_DOMAIN'
     | 'CONTRADICTION'
@@ -78,7 +79,7 @@ export interface Table {
     readonly conditions: readonly Entry[];
     readonly causes: readonly Cause[];
     readonly treatments: readonly Entry[];
-    /** By treatment: indications in the order of the answer, contraindications; then escalations. */
+    /** By treatment: its indications, its contraindications; then the escalations. */
     readonly rules: readonly Rule[];
     readonly interactions: readonly Interaction[];
     readonly sources: readonly Source[];
@@ -317,6 +318,7 @@ export type Explanation =
 export interface RuleExplained extends Rule {
     /** Whether it fires. */
     readonly truth: Truth;
+    /** Joined by and. */
     readonly tests: readonly Test[];
 }
 

@@ -31,13 +31,16 @@ import { setPatient } from './kbt-patient.mjs';
 
 export { KbtError };
 
+/* Browsers compile and make instances in promises, so that a page does not stand still. Node does
+ * it at once: with only such a promise to wait for, it may wait for ever (nodejs/node#54918). */
+const inNode = Boolean(globalThis.process?.versions?.node);
 let compiled;
 
 async function compile() {
     const address = new URL('kbt.wasm', import.meta.url);
-    if (address.protocol === 'file:' && globalThis.process?.versions?.node) {
+    if (inNode && address.protocol === 'file:') {
         const { readFile } = await import('node:fs/promises');
-        return WebAssembly.compile(await readFile(address));
+        return new WebAssembly.Module(await readFile(address));
     }
     const response = await fetch(address);
     if (!response.ok)
@@ -65,7 +68,11 @@ export async function open(table) {
         compiled = undefined;
         throw error;
     });
-    const library = new Library(await WebAssembly.instantiate(await compiled), bytes);
+    const module = await compiled;
+    const instance = inNode
+        ? new WebAssembly.Instance(module)
+        : await WebAssembly.instantiate(module);
+    const library = new Library(instance, bytes);
     if (!library.call('id', 0, 0))
         fail('NO_IDS', 'the table was built without ids: nothing in it can be named');
     return new Table(library, 0);
@@ -134,9 +141,9 @@ class Table {
 
     /** The whole answer, as `kbc eval --format json` prints it. */
     answer(patient) {
-        const rounded = this.#evaluate(patient),
-            library = this.#library,
-            contents = this.#contents;
+        const rounded = this.#evaluate(patient);
+        const library = this.#library;
+        const contents = this.#contents;
         library.ofAnswer('order');
         return {
             'knowledge-base': pick(contents.about, 'id', 'version', 'status'),
@@ -174,7 +181,7 @@ class Table {
         return this.#questions();
     }
 
-    /** What the rule, cause, condition, treatment, score or bands with that id looks at, and sees. */
+    /** What a rule, cause, condition, treatment, score or bands looks at, and what it sees. */
     explain(patient, id) {
         this.#evaluate(patient);
         return explain(this.#contents, id);
@@ -184,8 +191,8 @@ class Table {
 
     /** The values that were rounded. */
     #evaluate(patient) {
-        const library = this.#library,
-            { about, findings } = this.#contents;
+        const library = this.#library;
+        const { about, findings } = this.#contents;
         this.#findings ??= new Map(
             findings.map((finding, index) => [finding.id, { ...finding, index }]),
         );
@@ -215,8 +222,8 @@ class Table {
     }
 
     #treatment(treatment) {
-        const library = this.#library,
-            { answerRules } = this.#contents;
+        const library = this.#library;
+        const { answerRules } = this.#contents;
         const rules = (side, truth) =>
             library.all('rule_next', treatment, side, truth).map((rule) => answerRules[rule]);
         return {
@@ -230,14 +237,16 @@ class Table {
     }
 
     #bites() {
-        const library = this.#library,
-            at = library.returned,
-            bites = [];
+        const library = this.#library;
+        const at = library.returned;
+        const bites = [];
+        // Asked for before the walk: making a list takes the place where the walk stands.
+        const { interactions } = this;
+        const ids = this.#contents.ids('treatment');
         library.view.setUint32(at, NONE, true);
         while (library.ofAnswer('bite_next', at)) {
-            const bite = library.load('bite', at),
-                interaction = this.interactions[bite.interaction];
-            const ids = this.#contents.ids('treatment');
+            const bite = library.load('bite', at);
+            const interaction = interactions[bite.interaction];
             bites.push({
                 ...pick(interaction, 'id', 'severity'),
                 treatments: [ids[bite.first], ids[bite.second]],
@@ -249,8 +258,8 @@ class Table {
     }
 
     #questions() {
-        const library = this.#library,
-            count = library.ofAnswer('ask');
+        const library = this.#library;
+        const count = library.ofAnswer('ask');
         const { answerFindings } = this.#contents;
         return Array.from({ length: count }, (_, number) => {
             library.ofAnswer('question', number, library.returned);

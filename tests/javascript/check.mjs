@@ -5,17 +5,17 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
+import { KbtError } from './module.mjs';
 
-export const out = process.env.OUT;
+export { KbtError, open } from './module.mjs';
+
 export const work = process.argv[2]; // tables, and room for files
-export const { open, KbtError } = await import(pathToFileURL(join(out, 'js/kbt.mjs')));
 
 export const bytesOf = (name) => readFileSync(join(work, `${name}.kbt`));
 
-let looks = 0,
-    faults = 0;
+let looks = 0;
+let faults = 0;
 
 export function fault(what) {
     faults++;

@@ -1,6 +1,6 @@
 /*
  * Tables that are damaged or made to harm: an error of the module's own, or a table that answers
- * and explains; nothing else, and in time. And no memory is left behind by tables that nobody holds.
+ * and explains; nothing else, and in time. No memory is left behind by tables that nobody holds.
  */
 import { bytesOf, close, fault, open, KbtError, randomNumbers, same } from './check.mjs';
 
@@ -42,8 +42,8 @@ async function attempt(bytes, what) {
 
 /** The checksum made to fit, as whoever means harm would. */
 function seal(bytes) {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-        all = 2n ** 64n - 1n;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const all = 2n ** 64n - 1n;
     let sum = 0n;
     for (let at = 16; at + 8 <= bytes.length; at += 8) {
         sum = ((sum ^ view.getBigUint64(at, true)) * 0x9e3779b97f4a7c15n) & all;
@@ -100,8 +100,8 @@ same((await open(new Blob([sound]))).about.id, 'headache', 'a blob');
 same((await open(new DataView(Uint8Array.from(sound).buffer))).about.id, 'headache', 'a view');
 
 // What the caller does to his bytes afterwards is nothing to the table.
-const mine = Uint8Array.from(sound),
-    opened = await open(mine);
+const mine = Uint8Array.from(sound);
+const opened = await open(mine);
 mine.fill(255);
 useUp(opened);
 
