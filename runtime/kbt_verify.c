@@ -86,7 +86,7 @@ static int verify_texts(const struct kbt *table, uint32_t language, uint32_t ent
 /* ---- Indices --------------------------------------------------------------------------------- */
 
 /* What a field may hold: a row of a section, or one of these. */
-enum { TREATMENT = 200, ENTITY, STRING };
+enum { TREATMENT = 100, ENTITY, STRING, OPTIONAL = 128 };
 
 /* FIELD(section, number, what it is an index into, 1 where 0 is "none", error). */
 #define INDEX_FIELDS(FIELD)                                                                        \
@@ -138,7 +138,7 @@ enum { TREATMENT = 200, ENTITY, STRING };
     FIELD(POSITIONS, 1, STRING, 0, BAD_STRING)
 
 struct index_field {
-    uint8_t section, number, target, optional;
+    uint8_t section, number, target; /* target: with OPTIONAL, where 0 is "none" */
     int8_t error;
 };
 
@@ -150,16 +150,17 @@ static int is_wordless(int section)
 
 static int verify_field(const struct kbt *table, const struct index_field *f, uint32_t entities)
 {
-    uint32_t limit = f->target == TREATMENT ? table->treatments
-                     : f->target == ENTITY  ? entities
-                     : f->target == STRING  ? 0
-                                            : table->section[f->target].count;
+    uint32_t target = f->target % OPTIONAL;
+    uint32_t limit = target == TREATMENT ? table->treatments
+                     : target == ENTITY  ? entities
+                     : target == STRING  ? 0
+                                         : table->section[target].count;
     for (uint32_t i = 0; i < table->section[f->section].count; i++) {
         uint32_t value = is_wordless(f->section) ? kbt_field32(table, f->section, i, f->number)
                                                  : kbt_field(table, f->section, i, f->number);
-        if (f->optional && value-- == 0)
+        if (f->target & OPTIONAL && value-- == 0)
             continue;
-        if (f->target == STRING ? !is_string(table, value) : value >= limit)
+        if (target == STRING ? !is_string(table, value) : value >= limit)
             return f->error;
     }
     return KBT_OK;
@@ -169,7 +170,7 @@ static int verify_fields(const struct kbt *table, uint32_t entities)
 {
     static const struct index_field fields[] = {
 #define INDEX_FIELD(section, number, target, optional, error)                                      \
-    {KBT_SECTION_##section, number, target, optional, KBT_##error},
+    {KBT_SECTION_##section, number, target | optional * OPTIONAL, KBT_##error},
         INDEX_FIELDS(INDEX_FIELD)
 #undef INDEX_FIELD
     };
@@ -232,6 +233,10 @@ static int verify_names(const struct kbt *table, uint32_t entities)
     if ((ids && ids != entities) || (order && !ids) || !ascends(table, KBT_SECTION_CITATIONS) ||
         !ascends(table, KBT_SECTION_POSITIONS))
         return KBT_BAD_NAMES;
+    for (uint32_t i = 0; i < table->section[KBT_SECTION_SOURCES].count; i++)
+        if (kbt_field32(table, KBT_SECTION_SOURCES, i, 0) - KBT_GUIDELINE >
+            KBT_CONSENSUS - KBT_GUIDELINE)
+            return KBT_BAD_NAMES;
     for (uint32_t i = 1; i < order; i++) {
         uint32_t a = kbt_field(table, KBT_SECTION_ID_ORDER, i - 1, 0);
         uint32_t b = kbt_field(table, KBT_SECTION_ID_ORDER, i, 0);

@@ -108,7 +108,8 @@ static int verify_literals(const struct kbt *table)
             return 0;
     for (uint32_t i = 0; i < table->section[KBT_SECTION_CAUSES].count; i++) {
         uint32_t literal = kbt_field(table, KBT_SECTION_CAUSES, i, 0);
-        if (literal % 2 || literal / 2 < table->first_node ||
+        if (!is_status(kbt_field(table, KBT_SECTION_CAUSES, i, 1)) || literal % 2 ||
+            literal / 2 < table->first_node ||
             literal / 2 >= table->first_node + table->early)
             return 0;
     }

@@ -12,7 +12,11 @@ static int is_small(int64_t value)
 static int verify_finding(const struct kbt *table, uint32_t finding)
 {
     uint32_t detail = kbt_field(table, KBT_SECTION_FINDINGS, finding, 1);
-    switch (kbt_finding_flags(table, finding) & KBT_FINDING_TYPE) {
+    uint32_t flags = kbt_finding_flags(table, finding);
+    if ((flags >> KBT_FINDING_WORSE_SHIFT & 3) > KBT_WORSE_LOW ||
+        !(flags >> KBT_FINDING_KNOWN_BY_SHIFT & 15))
+        return 0;
+    switch (flags & KBT_FINDING_TYPE) {
     case KBT_BOOLEAN:
         return detail <= table->treatments;
     case KBT_CHOICE:
@@ -118,9 +122,12 @@ int kbt_verify_findings(const struct kbt *table)
 static int verify_class(const struct kbt *table, uint32_t class)
 {
     uint32_t flags = kbt_field(table, KBT_SECTION_CLASSES, class, 0), grade = class_grade(flags);
+    if (!is_status(flags >> KBT_CLASS_STATUS_SHIFT))
+        return 0;
     switch (flags & KBT_CLASS_KIND) {
     case KBT_INDICATION:
-        return grade <= KBT_CONDITIONAL;
+        return grade <= KBT_CONDITIONAL &&
+               (flags >> KBT_CLASS_CERTAINTY_SHIFT & 7) <= KBT_NO_EVIDENCE;
     case KBT_CONTRAINDICATION:
         return grade >= KBT_ABSOLUTE;
     case KBT_ESCALATION:
@@ -132,7 +139,8 @@ static int verify_class(const struct kbt *table, uint32_t class)
 
 static int verify_interaction(const struct kbt *table, uint32_t i)
 {
-    return (kbt_field(table, KBT_SECTION_INTERACTIONS, i, 2) & 3) >= KBT_ABSOLUTE;
+    uint32_t flags = kbt_field(table, KBT_SECTION_INTERACTIONS, i, 2);
+    return (flags & 3) >= KBT_ABSOLUTE && is_status(flags >> KBT_INTERACTION_STATUS_SHIFT);
 }
 
 /* Rules from `rule` to before `end`: of one kind, in the order of the answer. */

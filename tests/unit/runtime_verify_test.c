@@ -30,6 +30,8 @@ struct fault {
         KBT_SECTION_##section, row, field, value, NUMBER, KBT_##error                              \
     }
 
+enum { DRAFT = KBT_DRAFT << KBT_CLASS_STATUS_SHIFT };
+
 /* Signals of the clinic: 0, 1, findings 2 to 10, tests 11 to 14, nodes from 15: the score, its
  * test, the causes (17, 18), two of three, ten rules (20 to 29), three escalations (30 to 32). The
  * stream's words: score 0-10, score test 11-14, cold 15-17, strep 18-20, two of three 21-25, rules
@@ -37,7 +39,9 @@ struct fault {
 static const struct fault faults[] = {
     FAULT(CODES, 0, 0, 4000, BAD_STRING),
     FAULT(CODES, 0, 0, 2, BAD_STRING), /* inside a string */
-    FAULT(FINDINGS, 0, 0, 3, BAD_FINDING),
+    FAULT(FINDINGS, 0, 0, 3 | 1 << 5, BAD_FINDING),
+    FAULT(FINDINGS, PAIN, 0, 0, BAD_FINDING), /* known by nobody */
+    FAULT(FINDINGS, PAIN, 0, 1 << 5 | 3 << 3, BAD_FINDING), /* worse both ways */
     FAULT(FINDINGS, PAIN, 1, TREATMENTS + 1, BAD_FINDING),
     FAULT(FINDINGS, KIDNEY, 1, 1, BAD_FINDING),
     FAULT(FINDINGS, GLUCOSE, 1, 2, BAD_FINDING),
@@ -88,6 +92,8 @@ static const struct fault faults[] = {
     FAULT(NODES, 23, 0, 2 * 19, BAD_NODE),
     FAULT(CONDITIONS, 0, 0, 2 * 33, BAD_CAUSE),
     FAULT(CONDITIONS, 0, 0, 2 * 5, BAD_CAUSE),
+    FAULT(CAUSES, 0, 1, 0, BAD_CAUSE), /* status */
+    FAULT(CAUSES, 0, 1, 3, BAD_CAUSE),
     FAULT(CAUSES, 0, 0, 2 * 17 + 1, BAD_CAUSE),
     FAULT(CAUSES, 0, 0, 2 * 14, BAD_CAUSE),
     FAULT(CAUSES, 0, 0, 2 * 30, BAD_CAUSE), /* late */
@@ -101,13 +107,17 @@ static const struct fault faults[] = {
     FAULT(TREATMENTS, 5, 2, 0, BAD_TREATMENT),
     FAULT(TREATMENTS, 2, 1, 4, BAD_RULE), /* an indication among contraindications */
     FAULT(BROADER_TREATMENTS, 0, 0, TREATMENTS, BAD_TREATMENT),
-    FAULT(CLASSES, 0, 0, 3, BAD_RULE),
-    FAULT(CLASSES, 0, 0, KBT_CONTRAINDICATION, BAD_RULE), /* no severity */
-    FAULT(CLASSES, 1, 0, KBT_INDICATION | 3 << 5, BAD_RULE),
-    FAULT(CLASSES, 10, 0, KBT_ESCALATION | 5 << 5, BAD_RULE),
-    FAULT(CLASSES, 10, 0, KBT_ESCALATION, BAD_RULE),
-    FAULT(CLASSES, 10, 0, KBT_ESCALATION | 1 << 5 | KBT_CLASS_FOR, BAD_RULE),
-    FAULT(CLASSES, 10, 0, KBT_ESCALATION | 4 << 5, BAD_RULE), /* less urgent than the next */
+    FAULT(CLASSES, 0, 0, 3 | DRAFT, BAD_RULE),
+    FAULT(CLASSES, 0, 0, KBT_CONTRAINDICATION | DRAFT, BAD_RULE), /* no severity */
+    FAULT(CLASSES, 1, 0, KBT_INDICATION | DRAFT | 3 << 5, BAD_RULE),
+    FAULT(CLASSES, 1, 0, KBT_INDICATION | DRAFT | 6 << 7, BAD_RULE), /* certainty */
+    FAULT(CLASSES, 1, 0, KBT_INDICATION | DRAFT | 7 << 7, BAD_RULE),
+    FAULT(CLASSES, 1, 0, KBT_INDICATION, BAD_RULE), /* status */
+    FAULT(CLASSES, 1, 0, KBT_INDICATION | 3 << 2, BAD_RULE),
+    FAULT(CLASSES, 10, 0, KBT_ESCALATION | DRAFT | 5 << 5, BAD_RULE),
+    FAULT(CLASSES, 10, 0, KBT_ESCALATION | DRAFT, BAD_RULE),
+    FAULT(CLASSES, 10, 0, KBT_ESCALATION | DRAFT | 1 << 5 | KBT_CLASS_FOR, BAD_RULE),
+    FAULT(CLASSES, 10, 0, KBT_ESCALATION | DRAFT | 4 << 5, BAD_RULE), /* less urgent than the next */
     FAULT(CLASSES, 6, 1, 0, BAD_RULE), /* the same line as the next, document place later */
     FAULT(CLASSES, 10, 2, 999, BAD_RULE),
     FAULT(CLASSES, 1, 3, 2, BAD_RULE),
@@ -119,7 +129,9 @@ static const struct fault faults[] = {
     FAULT(RULES, IBUPROFEN_FEVER, 0, 7, BAD_RULE), /* before the one before */
     FAULT(INTERACTIONS, 0, 0, TREATMENTS, BAD_TREATMENT),
     FAULT(INTERACTIONS, 0, 1, TREATMENTS, BAD_TREATMENT),
-    FAULT(INTERACTIONS, 0, 2, 0, BAD_TREATMENT),
+    FAULT(INTERACTIONS, 0, 2, DRAFT, BAD_TREATMENT), /* severity */
+    FAULT(INTERACTIONS, 0, 2, KBT_ABSOLUTE, BAD_TREATMENT), /* status */
+    FAULT(INTERACTIONS, 0, 2, KBT_ABSOLUTE | 3 << 2, BAD_TREATMENT),
     FAULT(BANDS, 0, 0, PAIN, BAD_BANDS),
     FAULT(BANDS, 0, 0, FINDINGS + 1, BAD_BANDS),
     FAULT(BANDS, 0, 1, 1, BAD_BANDS),
@@ -135,6 +147,8 @@ static const struct fault faults[] = {
     FAULT(TEXTS, 3, 0, 1, BAD_NAMES),
     FAULT(TEXTS, 3, 0, 1000, BAD_NAMES),
     FAULT(TEXTS, 13, 0, 0xffffffff, BAD_STRING),
+    FAULT(SOURCES, 0, 0, 0, BAD_NAMES), /* type */
+    FAULT(SOURCES, 0, 0, 8, BAD_NAMES),
     FAULT(SOURCES, 0, 1, 4000, BAD_STRING),
     FAULT(CITATIONS, 0, 0, CLINIC_ENTITIES, BAD_NAMES),
     FAULT(CITATIONS, 0, 0, 24, BAD_NAMES), /* above the next */
