@@ -48,6 +48,18 @@ size_t kbt_batch_size(const struct kbt *table)
 
 /* ---- The processor --------------------------------------------------------------------------- */
 
+enum { SYSTEM_SAVES = 1 << 27, AVX2 = 1 << 5, AVX512F = 1 << 16, AVX512BW = 1 << 30 };
+
+uint32_t kbt_batch_width_of(const struct kbt_processor *processor)
+{
+    const uint32_t of_256 = 6, of_512 = 0xe6, avx512 = AVX512F | AVX512BW;
+    if (processor->leaves < 7)
+        return 64;
+    if ((processor->kept & of_512) == of_512 && (processor->extended & avx512) == avx512)
+        return 512;
+    return (processor->kept & of_256) == of_256 && processor->extended & AVX2 ? 256 : 64;
+}
+
 #if defined(__x86_64__)
 
 struct registers {
@@ -61,18 +73,13 @@ static struct registers identify(uint32_t leaf)
     return r;
 }
 
-/* What the processor has, and what of it the system keeps when it changes between threads. */
 uint32_t kbt_batch_widest(void)
 {
-    const uint32_t saves = 1u << 27, avx2 = 1u << 5, avx512f = 1u << 16, avx512bw = 1u << 30;
-    uint32_t kept, above;
-    if (identify(0).a < 7 || !(identify(1).c & saves))
-        return 64;
-    __asm__("xgetbv" : "=a"(kept), "=d"(above) : "c"(0));
-    uint32_t has = identify(7).b;
-    if ((kept & 0xe6) == 0xe6 && (has & avx512f) && (has & avx512bw))
-        return 512;
-    return (kept & 6) == 6 && (has & avx2) ? 256 : 64;
+    struct kbt_processor this = {identify(0).a, identify(1).c, identify(7).b, 0};
+    uint32_t above;
+    if (this.features & SYSTEM_SAVES) /* or there is no such instruction */
+        __asm__("xgetbv" : "=a"(this.kept), "=d"(above) : "c"(0));
+    return kbt_batch_width_of(&this);
 }
 
 static void run(struct kbt_batch *batch)

@@ -49,6 +49,13 @@ void kbt_batch_run_64(struct kbt_batch *batch);
 void kbt_batch_run_256(struct kbt_batch *batch);
 void kbt_batch_run_512(struct kbt_batch *batch);
 
+/* What a processor says of itself: how many leaves of cpuid there are, what leaf 1 (register c) and
+ * leaf 7 (register b) say, and which registers the system keeps when it changes between threads. */
+struct kbt_processor {
+    uint32_t leaves, features, extended, kept;
+};
+uint32_t kbt_batch_width_of(const struct kbt_processor *processor);
+
 /* The most that this processor can do; evaluate so many at a time: 64, 256 or 512, no more. */
 uint32_t kbt_batch_widest(void);
 void kbt_batch_set_width(struct kbt_batch *batch, uint32_t width);

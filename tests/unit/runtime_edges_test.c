@@ -3,6 +3,7 @@
  * names that are not there, tables that are wrong in more than one field.
  */
 #include <stdlib.h>
+#include "runtime/kbt_batch.h"
 #include "suite.h"
 #include "visit.h"
 
@@ -267,6 +268,32 @@ START_TEST(everything_is_what_it_is)
 }
 END_TEST
 
+/* ---- Processors ------------------------------------------------------------------------------ */
+
+START_TEST(a_processor_is_used_as_far_as_the_system_keeps_its_registers)
+{
+    const uint32_t avx2 = 1u << 5, f = 1u << 16, bw = 1u << 30;
+    const struct {
+        struct kbt_processor processor;
+        uint32_t width;
+    } rows[] = {
+        {{13, 0, avx2 | f | bw, 0xe7}, 512},
+        {{7, 0, f | bw, 0xe6}, 512},
+        {{13, 0, avx2 | f, 0xe7}, 256},
+        {{13, 0, avx2 | bw, 0xe7}, 256},
+        {{13, 0, avx2 | f | bw, 7}, 256},
+        {{13, 0, avx2 | f | bw, 0x66}, 256},
+        {{13, 0, avx2, 6}, 256},
+        {{13, 0, avx2 | f | bw, 3}, 64},
+        {{13, 0, avx2 | f | bw, 0}, 64},
+        {{13, 0, 0, 0xe7}, 64},
+        {{6, 0, avx2 | f | bw, 0xe7}, 64},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        ck_assert_msg(kbt_batch_width_of(&rows[i].processor) == rows[i].width, "row %zu", i);
+}
+END_TEST
+
 SUITE(runtime_edges)
 {
     Suite *suite = suite_create("runtime edges");
@@ -281,6 +308,7 @@ SUITE(runtime_edges)
     tcase_add_loop_test(tests, quantities_below_nothing, 0, 2);
     tcase_add_loop_test(tests, the_base_by_its_id, 0, 2);
     tcase_add_loop_test(tests, everything_is_what_it_is, 0, 2);
+    tcase_add_test(tests, a_processor_is_used_as_far_as_the_system_keeps_its_registers);
     suite_add_tcase(suite, tests);
     return suite;
 }
