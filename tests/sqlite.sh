@@ -173,19 +173,23 @@ case $rows in
 *) fault "rows expected, got, missing, too many, kinds: $rows" ;;
 esac
 
-# Answers of the program itself, one process a patient: every hundredth.
-echo "SELECT id || ' ' || patient FROM patients WHERE id % 100 = 7 AND id NOT IN (SELECT id FROM refused);" |
-    sql cohort.db > sample
-while read -r id patient; do
-    printf '%s' "$patient" | "$KBC" eval --format json made/back-spasm.kbt > "sample-$id.json"
-done < sample
-cat > sample.sql << 'END'
+# All of them as kbc eval --batch answers them, byte for byte, and what it says of the others; without
+# texts, of which the cases above have all.
+"$KBC" build "$root/kb/back-spasm" --handouts none --languages none --output brief > log 2>&1 || cat log
+cat > stream.sql << 'END'
 .load kbt_sqlite
-SELECT count(*), sum(kbt_eval(bytes, patient) = json(readfile('sample-' || id || '.json')))
-FROM patients, tables WHERE id % 100 = 7 AND id NOT IN (SELECT id FROM refused);
+SELECT '{"line":' || id || ',' || substr(kbt_eval(readfile('brief/back-spasm.kbt'), patient), 2)
+FROM patients WHERE id NOT IN (SELECT id FROM refused) ORDER BY id;
 END
-sampled=$(sql cohort.db < sample.sql)
-[ "${sampled%|*}" = "${sampled#*|}" ] || fault "answers sampled, and the same as kbc eval's: $sampled"
+mkfifo stream
+LD_PRELOAD=$preload sqlite3 -batch cohort.db < stream.sql > stream 2>&1 &
+"$KBC" eval --batch brief/back-spasm.kbt cohort 2> problems | cmp - stream ||
+    fault "kbt_eval answers otherwise than kbc eval --batch"
+wait
+echo "SELECT 'kbc: cohort: line ' || id || ': ' || problem FROM refused ORDER BY id;" | sql cohort.db > got
+diff problems got > log || { head log; fault "kbt_problem says otherwise than kbc eval --batch"; }
+refused=$(wc -l < got)
+[ "$refused" -lt "$cohort" ] || fault "all patients of the cohort are refused"
 
 # ---- Hostile, and at the edges. ------------------------------------------------------------------
 
@@ -250,6 +254,11 @@ END
 many=$(sql :memory: < many.sql)
 [ "$many" = '49|49|1' ] || fault "seven tables with each other: $many"
 
+# Loaded again in the middle of a statement, which SQLite refuses: all goes on as before.
+prints 'Runtime error: error during initialization:
+1' "SELECT load_extension('kbt_sqlite'), kbt_eval(bytes, '{}') FROM tables;
+SELECT count(*) FROM tables, kbt_answers(bytes, '{}') WHERE kind = 'answer';"
+
 # In a generated column with an index; and loaded twice.
 prints '1' "CREATE TEMP TABLE p(table_bytes, patient, urgency AS (kbt_eval(table_bytes, patient) ->> '\$.urgency'));
 INSERT INTO p SELECT bytes, '{\"lower-back-spasm\": true, \"collapse\": true, \"age\": 60}' FROM tables;
@@ -257,6 +266,31 @@ CREATE INDEX p_urgency ON p(urgency);
 .load kbt_sqlite
 SELECT count(*) FROM p INDEXED BY p_urgency WHERE urgency = 'emergency';"
 
-echo "sqlite: $blocks blocks of docs/sqlite.md, $cases cases, $cohort random patients ($rows rows of a thousand," \
-    "${sampled%|*} asked singly), $((hostile + checked)) at the edges; $faults faults"
+# One allocation fails after another: an error, or an answer all the same, and never the end of the
+# program (sqlite3 itself gives up with status 1). A sanitizer has the allocations to itself.
+gcc -std=gnu11 -D_GNU_SOURCE -O1 -shared -fPIC -o fail.so "$root/tests/preload/fail.c" || exit 1
+cat > memory.sql << 'END'
+.load kbt_sqlite
+SELECT kbt_eval(readfile('made/headache.kbt'), readfile('adult.json')) IS NOT NULL;
+SELECT count(*) FROM kbt_answers(readfile('made/headache.kbt'), readfile('adult.json'));
+END
+# (Without -init the C library is asked for the home folder, and asserts that it has memory for it.)
+failing() { env LD_PRELOAD="$PWD/fail.so" FAIL=memory "$@" sqlite3 -batch -init /dev/null :memory: < memory.sql; }
+at=1 failures=0 allocations=0
+if [ -z "$preload" ]; then
+    failing FAIL_AT=0 FAIL_COUNT=count > log 2>&1
+    allocations=$(cat count)
+    [ "$allocations" -gt 100 ] || fault "only $allocations allocations are seen"
+fi
+while [ "$at" -le "$allocations" ]; do
+    failing FAIL_AT=$at > log 2>&1
+    status=$?
+    [ $status -lt 126 ] || fault "with allocation $at failing, the program ends by status $status"
+    grep -qi 'out of memory' log && failures=$((failures + 1))
+    at=$((at + 1 + allocations / 150))
+done
+[ "$failures" -ge $((allocations / 50)) ] || fault "of $allocations allocations, only $failures failed with a word"
+
+echo "sqlite: $blocks blocks of docs/sqlite.md, $cases cases, $cohort random patients ($refused refused; $rows rows" \
+    "of a thousand), $((hostile + checked)) at the edges, $failures failing allocations; $faults faults"
 [ "$faults" -eq 0 ]

@@ -295,5 +295,5 @@ static const sqlite3_module module = {
 
 int answers_register(sqlite3 *db, struct cache *cache)
 {
-    return sqlite3_create_module_v2(db, "kbt_answers", &module, cache, cache_free);
+    return sqlite3_create_module_v2(db, "kbt_answers", &module, cache_keep(cache), cache_drop);
 }

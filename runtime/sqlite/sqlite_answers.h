@@ -4,7 +4,7 @@
 
 #include "sqlite_cache.h"
 
-/* Makes it known to a connection, and the cache its own, even on failure. A SQLite error number. */
+/* Makes it known to a connection. A SQLite error number. */
 int answers_register(sqlite3 *db, struct cache *cache);
 
 #endif

@@ -16,15 +16,23 @@ struct cache *cache_new(sqlite3 *db)
     struct cache *cache = sqlite3_malloc64(sizeof(*cache));
     if (!cache)
         return NULL;
-    *cache = (struct cache){.db = db};
+    *cache = (struct cache){.db = db, .users = 1};
     failure_init(&cache->failure);
     buffer_init(&cache->out, &cache->failure);
     return cache;
 }
 
-void cache_free(void *memory)
+struct cache *cache_keep(struct cache *cache)
+{
+    cache->users++;
+    return cache;
+}
+
+void cache_drop(void *memory)
 {
     struct cache *cache = memory;
+    if (--cache->users)
+        return;
     while (cache->first) {
         struct opened *opened = cache->first;
         cache->first = opened->next;

@@ -1,10 +1,10 @@
 /*
- * What a connection to a database remembers: the tables that it was given last, opened and verified,
- * and the memory in which they are asked.
+ * What a connection to a database remembers: the tables that it was given last, opened and
+ * verified, and the memory in which they are asked.
  *
- * SQL hands the whole table over with each row, mostly as the same bytes again; so a table is known
- * by its bytes, which costs one comparison, wherever they come from: a literal, a parameter, a
- * subquery, a column of a join. The bytes are copied; nothing of SQLite's is kept.
+ * SQL hands the whole table over with each row, mostly as the same bytes again; so a table is
+ * known by its bytes, which costs one comparison, wherever they come from: a literal, a parameter,
+ * a subquery, a column of a join. The bytes are copied; nothing of SQLite's is kept.
  *
  * SQLite lets one thread at a time into a connection, and so into its cache. What is wrong, with a
  * table, a patient or the memory, comes back to the edge of cache->failure (base/failure.h).
@@ -41,14 +41,17 @@ struct opened {
 
 struct cache {
     sqlite3 *db;
+    unsigned users; /* what is registered with it */
     struct failure failure; /* its edge is set anew by each call from SQLite */
     struct buffer out;      /* for each call anew; no longer than a value may be */
     struct opened *first;   /* the most recently used, which is kept longest */
 };
 
-/* NULL: no memory. cache_free is for sqlite3_create_module_v2. */
+/* With one user, who made it. NULL: no memory. SQLite drops what was registered when it is
+ * registered again, and when the connection ends. */
 struct cache *cache_new(sqlite3 *db);
-void cache_free(void *cache);
+struct cache *cache_keep(struct cache *cache);
+void cache_drop(void *cache);
 
 /* For each call from SQLite: forget what the last one left behind, before its edge is set. */
 void cache_begin(struct cache *cache);

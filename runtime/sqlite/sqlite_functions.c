@@ -76,6 +76,20 @@ static const struct function {
     {"kbt_problem", 2, 0, problem},
 };
 
+static int register_function(sqlite3 *db, const struct function *function, struct cache *cache)
+{
+    return sqlite3_create_function_v2(
+        db, function->name, function->arguments,
+        SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS | function->flags, cache_keep(cache),
+        function->call, NULL, NULL, cache_drop);
+}
+
+static void unregister_function(sqlite3 *db, const struct function *function)
+{
+    sqlite3_create_function_v2(db, function->name, function->arguments, SQLITE_UTF8, NULL, NULL,
+                               NULL, NULL, NULL);
+}
+
 __attribute__((visibility("default"))) int
 sqlite3_kbtsqlite_init(sqlite3 *db, char **ret_message, const sqlite3_api_routines *api);
 
@@ -85,14 +99,17 @@ int sqlite3_kbtsqlite_init(sqlite3 *db, char **ret_message, const sqlite3_api_ro
     SQLITE_EXTENSION_INIT2(api);
     struct cache *cache = cache_new(db);
     int error = cache ? SQLITE_OK : SQLITE_NOMEM;
-    for (size_t i = 0; i < sizeof(functions) / sizeof(*functions) && !error; i++)
-        error = sqlite3_create_function_v2(
-            db, functions[i].name, functions[i].arguments,
-            SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS | functions[i].flags, cache,
-            functions[i].call, NULL, NULL, NULL);
+    size_t count = 0;
+    while (!error && count < sizeof(functions) / sizeof(*functions)) {
+        error = register_function(db, &functions[count], cache);
+        count += !error;
+    }
     if (!error)
-        return answers_register(db, cache); /* the cache is the module's from now on */
+        error = answers_register(db, cache);
+    /* On failure this code is unloaded: nothing may be left that leads into it. */
+    while (error && count > 0)
+        unregister_function(db, &functions[--count]);
     if (cache)
-        cache_free(cache);
+        cache_drop(cache);
     return error;
 }
