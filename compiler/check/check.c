@@ -125,6 +125,7 @@ static void make_logical(struct check_context *context)
     for (int i = 0; i < ROW_COUNT; i++)
         if (rows[i].group == CHECK_LOGIC && is_made(context, i, false))
             pieces[count++] = (struct piece){.check = rows[i].check, .text = rows[i].text};
+    questions_rest(&context->logic->questions);
     crew_make(context, pieces, count);
     questions_release(&context->logic->questions);
     context->logic = NULL;

@@ -68,13 +68,20 @@ void questions_copy(struct questions *questions, const struct questions *from,
     justifier_init(&questions->justifier, world);
 }
 
-void questions_release(struct questions *questions)
+void questions_rest(struct questions *questions)
 {
     asker_release(&questions->asker);
     justifier_release(&questions->justifier);
     evaluation_release(&questions->evaluation);
     cone_release(&questions->cone);
     cover_release(&questions->cover);
+    questions->resting = true;
+}
+
+void questions_release(struct questions *questions)
+{
+    if (!questions->resting)
+        questions_rest(questions);
     world_release(&questions->world);
     free(questions->heeded.all);
     free(questions->asked);

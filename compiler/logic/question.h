@@ -19,6 +19,7 @@ struct questions {
     struct world world;
     struct view view;      /* rules as they are defined */
     struct view free_view; /* rules free, for cores */
+    bool resting; /* see questions_rest */
     struct effort effort;
     struct asker asker;
     struct evaluation evaluation;
@@ -48,6 +49,9 @@ enum answer questions_init(struct questions *questions, struct model *model, uin
 void questions_copy(struct questions *questions, const struct questions *from,
                     struct model *model);
 void questions_release(struct questions *questions);
+
+/* Nothing more is asked of these, but they may be copied: what asking takes is given back. */
+void questions_rest(struct questions *questions);
 
 /* Whether a possible patient makes all these edges (of `view`) true. */
 enum answer question_ask(struct questions *questions, const edge *wanted, size_t count);
