@@ -150,6 +150,29 @@ printf '' | "$KBC" eval --batch "$table" > "$work/out" && [ ! -s "$work/out" ] |
 { "$KBC" eval --batch "$table" "$work/twohundred" 2> "$work/error"; echo $? > "$work/status"; } | head -n 1 > /dev/null
 [ "$(cat "$work/status")" = 2 ] && [ ! -s "$work/error" ] || tell "a reader that has gone is not the silent end"
 
+# Memory that runs out at any allocation ends it, and is never told as a fault of a patient's.
+if nm "$KBC" 2> /dev/null | grep -q __asan_init; then
+    echo "SKIPPED: allocations made to fail in turn, under a sanitizer that has them itself"
+else
+    gcc -std=gnu11 -D_GNU_SOURCE -O1 -shared -fPIC -o "$work/fail.so" tests/preload/fail.c || tell "no preload"
+    head -n 30 "$work/patients.ndjson" > "$work/few"
+    "$KBC" eval --batch "$table" "$work/few" > "$work/expected"
+    at=1
+    while
+        FAIL=memory FAIL_AT=$at FAIL_COUNT="$work/count" LD_PRELOAD="$work/fail.so" \
+            "$KBC" eval --batch "$table" "$work/few" > "$work/out" 2> "$work/error"
+        status=$?
+        [ "$at" -le 1000 ] && { [ $status -ne 0 ] || [ "$at" -le "$(cat "$work/count")" ]; }
+    do
+        looks=$((looks + 1))
+        # A thread that can't be had for want of memory is told in the system's words.
+        [ $status -eq 0 ] && cmp "$work/expected" "$work/out" ||
+            { [ $status -eq 2 ] && grep -qx 'kbc: \(out of memory\|cannot start a thread: .*\)' "$work/error"; } ||
+            { tell "allocation $at fails: status $status"; cat "$work/error"; }
+        at=$((at + 3))
+    done
+fi
+
 rm -f "$work/in" "$work/csv" "$work/ndjson" "$work/csv.plain" "$work/told" "$work/error" "$work/twohundred"
 echo "eval-batch: 100,000 patients as CSV and as NDJSON ($few KiB for 10,000, $many KiB for 200,000), $looks looks, $faults faults"
 [ $faults -eq 0 ]

@@ -1,11 +1,18 @@
 #include "answer/patient_json.h"
 
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "answer/patient_value.h"
+#include "base/library_memory.h"
 #include "base/near_miss.h"
 #include "grammar/values.h"
+
+void patient_json_memory(void)
+{
+    json_set_alloc_funcs(library_malloc, free);
+}
 
 void patient_init(struct patient *patient, const struct kbt *table, struct arena *arena)
 {

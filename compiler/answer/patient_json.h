@@ -31,6 +31,10 @@ struct patient {
     uint32_t rounding_count;
 };
 
+/* Once a process that is the caller's own: memory that JSON can't have for a patient comes back to
+ * the edge (base/library_memory.h), instead of being told as a fault of the patient's. */
+void patient_json_memory(void);
+
 /* Start with a patient of whom nothing is known, in the arena. The table must have ids. */
 void patient_init(struct patient *patient, const struct kbt *table, struct arena *arena);
 

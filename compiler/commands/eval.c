@@ -78,6 +78,7 @@ int command_eval(const struct command_line *line)
     struct table_file file;
     int status = 0;
     arena_init(&arena, line->failure);
+    patient_json_memory();
     open_table(line, &file);
     uint32_t language = language_of(line, &file.table, &arena);
     if (option_is_given(line, OPTION_batch))

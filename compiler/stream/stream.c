@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/library_memory.h"
 #include "stream/answering.h"
 
 enum slot_state { SLOT_FREE, SLOT_FILLED, SLOT_TAKEN, SLOT_ANSWERED };
@@ -139,6 +140,7 @@ static void *asking(void *state)
     struct failure failure;
     struct slot *slot;
     failure_init(&failure);
+    library_memory_for(&failure);
     if (FAILURE_CATCH(&failure)) {
         fail(run, &failure);
         return NULL;
