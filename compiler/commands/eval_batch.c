@@ -5,6 +5,7 @@
 #include <sched.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -32,6 +33,7 @@ static int open_patients(const struct command_line *line, const char *path)
 struct telling {
     struct failure *failure;
     struct progress progress;
+    time_t told; /* the second in which it was told last */
 };
 
 static void tell(void *state, const char *faults, size_t length, uint64_t answered,
@@ -39,10 +41,14 @@ static void tell(void *state, const char *faults, size_t length, uint64_t answer
 {
     struct telling *telling = state;
     char text[80];
+    time_t now = time(NULL);
     if (length) {
         progress_end(&telling->progress);
         file_print(telling->failure, STDERR_FILENO, faults, length);
     }
+    if (now == telling->told)
+        return;
+    telling->told = now;
     snprintf(text, sizeof text, "%" PRIu64 " patients answered, %" PRIu64 " lines refused",
              answered, refused);
     progress_tell(&telling->progress, text);
