@@ -49,15 +49,15 @@ extern "C" {
     ERROR(5, DAMAGED, "the table is damaged: its checksum does not fit")                           \
     ERROR(6, BAD_SECTIONS, "the table's list of sections is not in order")                         \
     ERROR(7, BAD_HEADER, "a field of the table's header is out of range")                          \
-    ERROR(8, BAD_STRING, "a text of the table is not where it should be, or is not UTF-8")         \
-    ERROR(9, BAD_FINDING, "a finding of the table is out of range")                                \
-    ERROR(10, BAD_TEST, "a test of the table is out of range")                                     \
-    ERROR(11, BAD_NODE, "a node of the table is out of range or out of order")                     \
-    ERROR(12, BAD_CAUSE, "a cause or condition of the table is out of range")                      \
-    ERROR(13, BAD_TREATMENT, "a treatment of the table is out of range")                           \
-    ERROR(14, BAD_RULE, "a rule of the table is out of range or out of order")                     \
-    ERROR(15, BAD_BANDS, "bands of the table are out of range")                                    \
-    ERROR(16, BAD_NAMES, "the ids, texts or citations of the table are out of range or order")     \
+    ERROR(8, BAD_STRING, "a text in the table is misplaced or not UTF-8")                          \
+    ERROR(9, BAD_FINDING, "a finding in the table is wrong")                                       \
+    ERROR(10, BAD_TEST, "a test in the table is wrong")                                            \
+    ERROR(11, BAD_NODE, "a node in the table is wrong")                                            \
+    ERROR(12, BAD_CAUSE, "a cause or condition in the table is wrong")                             \
+    ERROR(13, BAD_TREATMENT, "a treatment in the table is wrong")                                  \
+    ERROR(14, BAD_RULE, "a rule in the table is wrong")                                            \
+    ERROR(15, BAD_BANDS, "bands in the table are wrong")                                           \
+    ERROR(16, BAD_NAMES, "ids, texts or sources in the table are wrong")                           \
     ERROR(20, NO_SUCH_FINDING, "there is no such finding")                                         \
     ERROR(21, NO_SUCH_OPTION, "the finding has no such option")                                    \
     ERROR(22, NO_SUCH_UNIT, "the finding is not measured in this unit")                            \
