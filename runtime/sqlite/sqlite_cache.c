@@ -122,8 +122,10 @@ struct opened *cache_open(struct cache *cache, sqlite3_value *value)
 {
     if (sqlite3_value_type(value) != SQLITE_BLOB)
         failure_raise(&cache->failure, "the table is a blob, as readfile() reads it");
-    const void *blob = sqlite3_value_blob(value); /* of no bytes: NULL, as with no memory */
+    const void *blob = sqlite3_value_blob(value); /* NULL: no bytes, or no memory for them */
     size_t size = (size_t)sqlite3_value_bytes(value);
+    if (!blob && size)
+        failure_out_of_memory(&cache->failure);
     const void *bytes = blob ? blob : "";
     struct opened *opened = unlink_same(cache, bytes, size);
     if (!opened)
@@ -173,7 +175,10 @@ void inquiry_ask(struct inquiry *inquiry, struct opened *opened, sqlite3_value *
     const char *problem = inquiry_problem(inquiry, opened, patient);
     if (problem)
         failure_raise(failure, "the patient: %s", problem);
-    const char *tag = language ? (const char *)sqlite3_value_text(language) : NULL;
+    bool given = language && sqlite3_value_type(language) != SQLITE_NULL;
+    const char *tag = given ? (const char *)sqlite3_value_text(language) : NULL;
+    if (given && !tag)
+        failure_out_of_memory(failure);
     inquiry->answer.language = tag ? answer_language(&opened->table, tag) : 0;
     if (inquiry->answer.language == KBT_NONE)
         failure_raise(failure, "%s", answer_no_language(&opened->table, tag, &inquiry->words));

@@ -15,6 +15,7 @@ SQLITE_EXTENSION_INIT1
 
 enum { SUBTYPE_JSON = 'J' }; /* so that SQLite's JSON functions do not take it for a string */
 
+/* NULL for what is not known, as in all of SQL. */
 static bool any_null(sqlite3_value **values)
 {
     return sqlite3_value_type(values[0]) == SQLITE_NULL
@@ -29,41 +30,52 @@ static void report(sqlite3_context *context, const struct failure *failure)
         sqlite3_result_error(context, failure->message, -1);
 }
 
-/* kbt_eval(table, patient), kbt_eval(table, patient, language) */
-static void eval(sqlite3_context *context, int count, sqlite3_value **values)
+/* What a function does with a table that is open; what fails comes back to `call`. */
+typedef void work(sqlite3_context *context, struct cache *cache, struct opened *opened,
+                  sqlite3_value *patient, sqlite3_value *language);
+
+static void call(sqlite3_context *context, work *then, int count, sqlite3_value **values)
 {
     struct cache *cache = sqlite3_user_data(context);
     if (any_null(values))
         return;
     cache_begin(cache);
-    if (FAILURE_CATCH(&cache->failure)) {
+    if (FAILURE_CATCH(&cache->failure))
         report(context, &cache->failure);
-        return;
-    }
-    struct opened *opened = cache_open(cache, values[0]);
-    inquiry_ask(&opened->inquiry, opened, values[1], count > 2 ? values[2] : NULL);
+    else
+        then(context, cache, cache_open(cache, values[0]), values[1],
+             count > 2 ? values[2] : NULL);
+}
+
+static void write_answer(sqlite3_context *context, struct cache *cache, struct opened *opened,
+                         sqlite3_value *patient, sqlite3_value *language)
+{
+    inquiry_ask(&opened->inquiry, opened, patient, language);
     answer_json_line(&opened->inquiry.answer, &cache->out);
     sqlite3_result_text64(context, cache->out.bytes, cache->out.length, SQLITE_TRANSIENT,
                           SQLITE_UTF8);
     sqlite3_result_subtype(context, SUBTYPE_JSON);
 }
 
+static void write_problem(sqlite3_context *context, struct cache *cache, struct opened *opened,
+                          sqlite3_value *patient, sqlite3_value *language)
+{
+    (void)cache, (void)language;
+    const char *text = inquiry_problem(&opened->inquiry, opened, patient);
+    if (text)
+        sqlite3_result_text(context, text, -1, SQLITE_TRANSIENT);
+}
+
+/* kbt_eval(table, patient), kbt_eval(table, patient, language) */
+static void eval(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    call(context, write_answer, count, values);
+}
+
 /* kbt_problem(table, patient) */
 static void problem(sqlite3_context *context, int count, sqlite3_value **values)
 {
-    (void)count;
-    struct cache *cache = sqlite3_user_data(context);
-    if (any_null(values))
-        return;
-    cache_begin(cache);
-    if (FAILURE_CATCH(&cache->failure)) {
-        report(context, &cache->failure);
-        return;
-    }
-    struct opened *opened = cache_open(cache, values[0]);
-    const char *text = inquiry_problem(&opened->inquiry, opened, values[1]);
-    if (text)
-        sqlite3_result_text(context, text, -1, SQLITE_TRANSIENT);
+    call(context, write_problem, count, values);
 }
 
 static const struct function {
