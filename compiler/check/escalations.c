@@ -6,46 +6,99 @@
 #include "check/words.h"
 #include "logic/cover.h"
 
-/* More conflicts than this in a question, and it is asked of the general solver. */
-enum { MOST_CONFLICTS = 2000 };
+/* Escalations that an other is held against. */
+struct crowd {
+    struct rival_rules rivals;
+    struct cover cover;        /* each covers, by its place among them */
+    const struct rule **all;   /* of these the first `count`, but those that are left out */
+    uint32_t count;
+    bool *left_out;
+};
+
+static void crowd_init(struct crowd *crowd, struct logic *logic)
+{
+    struct world *world = &logic->questions.world;
+    rivals_init(&crowd->rivals, logic);
+    cover_init(&crowd->cover, world);
+    crowd->left_out = ARENA_ARRAY(world->arena, (size_t)world->model->rules.count + 1, bool);
+}
+
+static void crowd_leave_out(struct crowd *crowd, uint32_t i, bool left_out)
+{
+    crowd->left_out[i] = left_out;
+    cover_leave_out(&crowd->cover, i, left_out);
+}
 
 /* `x`, and of the others those by which it is excluded. */
-static void take_needed(struct rival_rules *rivals, const struct rule *x,
-                        struct cover *cover, const struct rule **others)
+static void take_needed(struct crowd *crowd, const struct rule *x, const uint32_t *needed,
+                        uint32_t count)
 {
-    uint32_t count;
-    const uint32_t *needed = cover_needed(cover, &count);
+    struct rival_rules *rivals = &crowd->rivals;
     rivals->rules[0] = x;
     rivals->count = 1;
     for (uint32_t i = 0; i < count; i++)
-        rivals->rules[rivals->count++] = others[needed[i]];
+        rivals->rules[rivals->count++] = crowd->all[needed[i]];
+}
+
+/* Whether `x` fires without the others, by the general solver. */
+static enum answer ask_solver(struct crowd *crowd, const struct rule *x)
+{
+    struct questions *questions = &crowd->rivals.logic->questions;
+    edge *edges = crowd->rivals.edges, wanted = view_rule(&questions->view, x);
+    struct unwanted unwanted;
+    for (uint32_t i = 0; i < crowd->count; i++)
+        edges[i] = view_rule(&questions->view, crowd->all[i]);
+    unwanted_init(&unwanted, &questions->world, &questions->cone, edges, crowd->count);
+    unwanted.left_out = crowd->left_out;
+    enum answer answer = question_ask_without(questions, &wanted, 1, &unwanted);
+    unwanted_release(&unwanted);
+    if (answer == ANSWER_IMPOSSIBLE)
+        take_needed(crowd, x, questions->heeded.all, questions->heeded.count);
+    return answer;
+}
+
+/* The same. After ANSWER_IMPOSSIBLE `x` and those by which it is excluded are the rivals. What the
+ * prover gives up is the general solver's; tests ask that alone. */
+static enum answer ask_crowd(struct crowd *crowd, const struct rule *x)
+{
+    struct questions *questions = &crowd->rivals.logic->questions;
+    enum answer answer = ANSWER_GAVE_UP;
+    effort_begin(&questions->effort);
+    if (!questions->solver_only)
+        answer = cover_ask(&crowd->cover, view_rule(&questions->view, x), &questions->effort);
+    if (answer == ANSWER_GAVE_UP)
+        return ask_solver(crowd, x);
+    if (answer == ANSWER_IMPOSSIBLE) {
+        uint32_t count;
+        const uint32_t *needed = cover_needed(&crowd->cover, &count);
+        take_needed(crowd, x, needed, count);
+    }
+    return answer;
 }
 
 /* Escalations whose urgency, `to` and withholding are the same. From the last to the first, each is
  * asked whether it fires without the others. */
-static void look_at_group(struct rival_rules *rivals, const struct rule **group, uint32_t count)
+static void look_at_group(struct crowd *crowd)
 {
-    struct logic *logic = rivals->logic;
-    struct view *view = &logic->questions.view;
-    struct cover cover;
-    if (count < 2)
+    struct logic *logic = crowd->rivals.logic;
+    if (crowd->count < 2)
         return;
-    cover_init(&cover, &logic->questions.world);
-    for (uint32_t i = 0; i < count; i++)
-        cover_add(&cover, view_rule(view, group[i]), i);
-    for (uint32_t i = count; i-- > 0;) {
-        cover_leave_out(&cover, i, true);
-        enum answer answer = cover_ask(&cover, view_rule(view, group[i]), MOST_CONFLICTS);
-        if (answer == ANSWER_GAVE_UP)
-            logic_tell_given_up(logic, &group[i]->node, "it says something that others do not");
-        if (answer == ANSWER_IMPOSSIBLE) {
-            take_needed(rivals, group[i], &cover, group);
-            rivals_tell_redundant(rivals);
-        } else {
-            cover_leave_out(&cover, i, false);
-        }
+    cover_reset(&crowd->cover);
+    for (uint32_t i = 0; i < crowd->count; i++) {
+        cover_add(&crowd->cover, view_rule(&logic->questions.view, crowd->all[i]), i);
+        crowd->left_out[i] = false;
     }
-    cover_release(&cover);
+    for (uint32_t i = crowd->count; i-- > 0;) {
+        crowd_leave_out(crowd, i, true);
+        enum answer answer = ask_crowd(crowd, crowd->all[i]);
+        if (answer == ANSWER_GAVE_UP)
+            logic_tell_given_up(logic, &crowd->all[i]->node,
+                                "it says something that others do not");
+        if (answer == ANSWER_IMPOSSIBLE)
+            rivals_tell_redundant(&crowd->rivals);
+        else
+            crowd_leave_out(crowd, i, false);
+    }
 }
 
 static int compare_slices(struct slice a, struct slice b)
@@ -91,27 +144,29 @@ static const struct rule **gather(struct check_context *context, uint32_t *ret_c
 
 void check_escalations(struct check_context *context)
 {
-    struct rival_rules rivals;
+    struct crowd crowd;
     uint32_t count;
     if (!context->logic)
         return;
-    rivals_init(&rivals, context->logic);
+    crowd_init(&crowd, context->logic);
     const struct rule **all = gather(context, &count);
     for (uint32_t begin = 0, end; begin < count; begin = end) {
         for (end = begin + 1; end < count && compare_sayings(all[begin], all[end]) == 0;)
             end++;
-        look_at_group(&rivals, all + begin, end - begin);
+        crowd.all = all + begin;
+        crowd.count = end - begin;
+        look_at_group(&crowd);
     }
+    cover_release(&crowd.cover);
 }
 
 /* ---- shadowed-escalation --------------------------------------------------------------------- */
 
-static void look_for_shadow(struct rival_rules *rivals, const struct rule *x,
-                            struct cover *higher, const struct rule **all)
+static void look_for_shadow(struct crowd *higher, const struct rule *x)
 {
-    struct logic *logic = rivals->logic;
+    struct logic *logic = higher->rivals.logic;
     struct check_context *context = logic->context;
-    enum answer answer = cover_ask(higher, view_rule(&logic->questions.view, x), MOST_CONFLICTS);
+    enum answer answer = ask_crowd(higher, x);
     if (answer == ANSWER_GAVE_UP)
         logic_tell_given_up(logic, &x->node, "it ever fires without a more urgent one");
     if (answer != ANSWER_IMPOSSIBLE)
@@ -120,30 +175,29 @@ static void look_for_shadow(struct rival_rules *rivals, const struct rule *x,
         diag_raise(context->diag, DIAG_shadowed_escalation,
                    node_place(context->model, &x->node), x->id->text,
                    "whenever \"%s\" fires, a more urgent escalation fires", x->id->text);
-    take_needed(rivals, x, higher, all);
-    rivals_tell_core(rivals, told);
+    rivals_tell_core(&higher->rivals, told);
     diag_help(context->diag, told, "correct its tests, or take it out");
 }
 
 /* What is more urgent than one stands before it. */
 void check_shadows(struct check_context *context)
 {
-    struct rival_rules rivals;
-    struct cover higher;
+    struct crowd higher;
     uint32_t count;
     if (!context->logic)
         return;
-    struct questions *questions = &context->logic->questions;
-    rivals_init(&rivals, context->logic);
-    const struct rule **all = gather(context, &count);
-    cover_init(&higher, &questions->world);
+    struct view *view = &context->logic->questions.view;
+    crowd_init(&higher, context->logic);
+    higher.all = gather(context, &count);
     for (uint32_t begin = 0, end; begin < count; begin = end) {
-        for (end = begin + 1; end < count && all[end]->urgency == all[begin]->urgency;)
+        higher.count = begin;
+        for (end = begin + 1;
+             end < count && higher.all[end]->urgency == higher.all[begin]->urgency;)
             end++;
         for (uint32_t i = begin; begin && i < end; i++)
-            look_for_shadow(&rivals, all[i], &higher, all);
+            look_for_shadow(&higher, higher.all[i]);
         for (uint32_t i = begin; end < count && i < end; i++)
-            cover_add(&higher, view_rule(&questions->view, all[i]), i);
+            cover_add(&higher.cover, view_rule(view, higher.all[i]), i);
     }
-    cover_release(&higher);
+    cover_release(&higher.cover);
 }

@@ -174,7 +174,7 @@ static void untie_rules(struct core_search *search)
 }
 
 /* Many ties at once are the solver's, which says which of them it needed. */
-enum { FEW_TIES = 64, MOST_STEPS = 500, MOST_CONFLICTS = 2000 };
+enum { FEW_TIES = 64, MOST_STEPS = 500 };
 
 static enum answer justify_ties(struct core_search *search, const struct tie *left_out)
 {
@@ -268,7 +268,7 @@ static bool wants_only_rules(const struct core_search *search, edge wanted)
  * from the wanted edges, so a definition that looks at rules is one that brought in more of them. */
 static bool is_plain(struct core_search *search, uint32_t wanted_ties)
 {
-    if (!search->questions->steps || !search->subject || search->bonds ||
+    if (search->questions->solver_only || !search->subject || search->bonds ||
         search->tie_count != wanted_ties)
         return false;
     for (size_t i = 0; i < search->wanted_count; i++)
@@ -289,27 +289,29 @@ static void cover_keep(struct core_search *search, struct cover *cover, bool *ne
         cover_leave_out(cover, i, !needed[i]);
 }
 
-/* Leave out one after the other, the last first, but those that are known not to be. */
-static void try_without_each(struct core_search *search, struct cover *cover, edge subject,
+/* Leave out one after the other, the last first, but those that are known not to be; false as soon
+ * as one trial was given up. */
+static bool try_without_each(struct core_search *search, struct cover *cover, edge subject,
                              bool *needed, bool *critical)
 {
     for (uint32_t i = search->tie_count; i-- > 0;) {
         if (!needed[i] || critical[i])
             continue;
         cover_leave_out(cover, i, true);
-        enum answer without = cover_ask(cover, subject, MOST_CONFLICTS);
-        search->complete &= without != ANSWER_GAVE_UP;
+        enum answer without = cover_ask(cover, subject, &search->questions->effort);
+        if (without == ANSWER_GAVE_UP)
+            return false;
         if (without == ANSWER_IMPOSSIBLE) {
             cover_keep(search, cover, needed);
             continue;
         }
-        if (without == ANSWER_POSSIBLE)
-            cover_critical(cover, i, critical);
+        cover_critical(cover, i, critical);
         cover_leave_out(cover, i, false);
     }
+    return true;
 }
 
-/* As minimise does, but asking the prover; false when it gave up at once. */
+/* As minimise does, but asking the prover; false when that gave up, and nothing is done. */
 static bool minimise_plain(struct core_search *search)
 {
     struct cover *cover = &search->questions->cover;
@@ -318,18 +320,19 @@ static bool minimise_plain(struct core_search *search)
     cover_reset(cover);
     for (uint32_t i = 0; i < count; i++)
         cover_add(cover, search->ties[i].says, i);
-    if (cover_ask(cover, subject, MOST_CONFLICTS) != ANSWER_IMPOSSIBLE)
+    if (cover_ask(cover, subject, &search->questions->effort) != ANSWER_IMPOSSIBLE)
         return false;
     bool *needed = failure_malloc(search->questions->world.arena->failure, 2 * (size_t)count);
     memset(needed + count, 0, count);
     cover_keep(search, cover, needed);
-    try_without_each(search, cover, subject, needed, needed + count);
-    for (uint32_t i = 0; i < count; i++)
+    bool decided = try_without_each(search, cover, subject, needed, needed + count);
+    for (uint32_t i = 0; decided && i < count; i++)
         if (needed[i])
             search->ties[kept++] = search->ties[i];
-    search->tie_count = kept;
+    if (decided)
+        search->tie_count = kept;
     free(needed);
-    return true;
+    return decided;
 }
 
 static struct core finish(struct core_search *search, bool *ret_complete)

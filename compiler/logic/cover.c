@@ -110,8 +110,8 @@ static void take_leaves(struct cover *cover, edge e)
     cover->literals.count = 0;
     cover->origin = ORIGIN_NONE;
     add_leaves(cover, e);
-    tell_usual(cover);
     heed_assumptions(cover);
+    tell_usual(cover);
 }
 
 void cover_add(struct cover *cover, edge covering, uint32_t number)
@@ -127,10 +127,15 @@ void cover_leave_out(struct cover *cover, uint32_t number, bool left_out)
     prover_leave_out(cover->prover, number, left_out);
 }
 
-enum answer cover_ask(struct cover *cover, edge wanted, unsigned conflicts)
+enum answer cover_ask(struct cover *cover, edge wanted, struct effort *effort)
 {
+    enum { MOST_CONFLICTS = 2000 };
+    unsigned conflicts = effort->left < MOST_CONFLICTS ? (unsigned)effort->left : MOST_CONFLICTS;
     take_leaves(cover, wanted);
-    return prover_ask(cover->prover, cover->literals.all, cover->literals.count, conflicts);
+    enum answer answer =
+        prover_ask(cover->prover, cover->literals.all, cover->literals.count, conflicts);
+    effort_spend(effort, prover_cost(cover->prover));
+    return answer;
 }
 
 const uint32_t *cover_needed(struct cover *cover, uint32_t *ret_count)

@@ -7,6 +7,7 @@
 #ifndef KBC_LOGIC_COVER_H
 #define KBC_LOGIC_COVER_H
 
+#include "logic/effort.h"
 #include "logic/possible.h"
 #include "logic/prover.h"
 #include "logic/teller.h"
@@ -36,8 +37,9 @@ void cover_add(struct cover *cover, edge covering, uint32_t number);
 /* It does not cover for now, or it does again. */
 void cover_leave_out(struct cover *cover, uint32_t number, bool left_out);
 
-/* Whether a possible patient makes the edge true and none of those that cover. */
-enum answer cover_ask(struct cover *cover, edge wanted, unsigned conflicts);
+/* Whether a possible patient makes the edge true and none of those that cover. What it costs is
+ * spent; a hard question is soon given up, with something left to ask a general solver. */
+enum answer cover_ask(struct cover *cover, edge wanted, struct effort *effort);
 
 /* After ANSWER_IMPOSSIBLE: the numbers of those that already exclude it, ascending; the cover's,
  * until the next call. */

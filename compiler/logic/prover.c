@@ -191,9 +191,9 @@ static void forget_some(struct prover *prover)
     }
 }
 
-/* The literals as they are within, each once; false when the clause is true whatever is so. */
 static void forget_assignment(struct prover *prover);
 
+/* The literals as they are within, each once; false when the clause is true whatever is so. */
 static bool take_literals(struct prover *prover, const int *literals, size_t count)
 {
     struct numbers *taken = &prover->lemma;
@@ -416,7 +416,6 @@ static enum answer decide(struct prover *prover)
 static enum answer search(struct prover *prover, unsigned conflicts)
 {
     enum { AT_ONCE = 128 }; /* conflicts until it starts anew with what it learned */
-    unsigned met = 0;
     for (;;) {
         clause conflict = prover_propagate(prover);
         if (conflict != CLAUSE_NONE && !prover_level(prover)) {
@@ -424,10 +423,11 @@ static enum answer search(struct prover *prover, unsigned conflicts)
             return ANSWER_IMPOSSIBLE;
         }
         if (conflict != CLAUSE_NONE) {
-            if (met++ == conflicts)
+            if (prover->conflicts == conflicts)
                 return ANSWER_GAVE_UP;
+            prover->conflicts++;
             prover_learn(prover, conflict);
-            if (met % AT_ONCE == 0)
+            if (prover->conflicts % AT_ONCE == 0)
                 prover_go_back(prover, 0);
             continue;
         }
@@ -443,11 +443,18 @@ enum answer prover_ask(struct prover *prover, const int *literals, size_t count,
     forget_assignment(prover);
     forget_some(prover);
     prover->origins.count = prover->assumed.count = 0;
+    prover->conflicts = 0;
     if (!take_literals(prover, literals, count))
         return ANSWER_IMPOSSIBLE;
     for (uint32_t i = 0; i < prover->lemma.count; i++)
         numbers_add(prover, &prover->assumed, prover->lemma.all[i]);
     return set_units(prover) ? search(prover, conflicts) : ANSWER_IMPOSSIBLE;
+}
+
+uint64_t prover_cost(const struct prover *prover)
+{
+    enum { WORDS_WEIGHED = 1 << 16 };
+    return prover->conflicts * (UINT64_C(1) + prover->words.count / WORDS_WEIGHED);
 }
 
 bool prover_value(const struct prover *prover, int number)

@@ -51,6 +51,10 @@ void prover_leave_out(struct prover *prover, uint32_t origin, bool left_out);
 enum answer prover_ask(struct prover *prover, const int *literals, size_t count,
                        unsigned conflicts);
 
+/* What the last question cost, in the units of effort.h: its conflicts, each the more, the more
+ * clauses there are. */
+uint64_t prover_cost(const struct prover *prover);
+
 /* After ANSWER_POSSIBLE: whether the literal is true. */
 bool prover_value(const struct prover *prover, int literal);
 

@@ -113,6 +113,7 @@ void prover_critical(struct prover *prover, uint32_t origin, bool *critical)
 {
     struct rotation *rotation = &prover->rotation;
     critical[origin] = true;
+    prover->left_out[origin] = false; /* no turning may make it false again */
     if (!rotation->known)
         find_occurrences(prover);
     count_true(prover);
@@ -120,4 +121,5 @@ void prover_critical(struct prover *prover, uint32_t origin, bool *critical)
         if (clause_origin(prover, rotation->clauses.all[i]) == origin &&
             !rotation->true_ones.all[i])
             rotate(prover, rotation->clauses.all[i], critical, 0, 0);
+    prover->left_out[origin] = true;
 }

@@ -66,6 +66,7 @@ struct prover {
     uint32_t head;             /* what is before it on the trail has been followed */
     uint32_t looked_at;        /* of those wanting, the ones before it are true, or can be left */
     bool decided;              /* something has been made true since the first was looked at */
+    unsigned conflicts;        /* that the last question met */
     bool *left_out;            /* of each origin */
     uint32_t *taken;           /* of each origin: == take when it is among `origins` */
     uint32_t origin_count, origin_room, take;

@@ -60,7 +60,7 @@ void questions_copy(struct questions *questions, const struct questions *from,
                     struct model *model)
 {
     struct world *world = &questions->world;
-    *questions = (struct questions){.steps = from->steps};
+    *questions = (struct questions){.steps = from->steps, .solver_only = from->solver_only};
     world_copy(world, &from->world, model);
     view_copy(&questions->view, &from->view, world);
     view_copy(&questions->free_view, &from->free_view, world);

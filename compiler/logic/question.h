@@ -26,6 +26,7 @@ struct questions {
     struct justifier justifier;
     uint32_t steps;        /* what is not justified by then is asked of the solver; 0: all is.
                               Tests hold the two against each other */
+    bool solver_only;      /* what the prover is asked is asked of the solver; for tests, too */
     struct cone cone;
     struct cover cover;    /* for cores */
     struct asker *found;   /* who found the last question's patient; NULL: the justifier */

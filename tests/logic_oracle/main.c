@@ -41,7 +41,7 @@ struct base {
 /* How the checks are made. */
 struct way {
     bool overlaps; /* overlap is looked for */
-    bool limited;  /* the solver is asked after so many steps */
+    bool limited;  /* the solver is asked after so many steps, and instead of the prover */
     uint32_t steps;
 };
 
@@ -135,6 +135,8 @@ static void check_logic(struct base *base, struct diag *diag, const struct way *
     check_worlds(&context);
     if (context.logic && way->limited)
         context.logic->questions.steps = way->steps;
+    if (context.logic)
+        context.logic->questions.solver_only = way->limited;
 #define CHECK(name, group, text)                                                                   \
     if ((CHECK_##group == CHECK_WORLD || CHECK_##group == CHECK_LOGIC) &&                          \
         check_##name != check_worlds)                                                              \
