@@ -24,11 +24,26 @@ static void new_line(struct json *json)
         buffer_puts(json->out, "  ");
 }
 
+/* How many bytes from here on stand for themselves: most texts do, from end to end. */
+static size_t plain_length(const char *text)
+{
+    size_t length = 0;
+    while (text[length] >= ' ' && text[length] < 0x7F && text[length] != '"' &&
+           text[length] != '\\')
+        length++;
+    return length;
+}
+
 static void quote(struct buffer *out, const char *text)
 {
     buffer_putc(out, '"');
-    for (size_t i = 0, length = strlen(text), size; i < length; i += size) {
-        uint32_t character = utf8_decode(text + i, length - i, &size);
+    for (size_t length = strlen(text), size; length; text += size, length -= size) {
+        size = plain_length(text);
+        if (size) {
+            buffer_add(out, text, size);
+            continue;
+        }
+        uint32_t character = utf8_decode(text, length, &size);
         if (character == UTF8_INVALID)
             buffer_puts(out, "\xEF\xBF\xBD");
         else if (character == '"' || character == '\\')
@@ -38,7 +53,7 @@ static void quote(struct buffer *out, const char *text)
         else if (character < 0x20 || character == 0x7F)
             buffer_printf(out, "\\u%04x", (unsigned)character);
         else
-            buffer_add(out, text + i, size);
+            buffer_add(out, text, size);
     }
     buffer_putc(out, '"');
 }
