@@ -449,7 +449,7 @@ uint32_t kbt_band_of(const struct kbt_answer *answer, uint32_t bands);
 uint32_t kbt_cause_next(const struct kbt_answer *answer, enum kbt_truth truth, uint32_t after);
 uint32_t kbt_escalation_next(const struct kbt_answer *answer, enum kbt_truth truth, uint32_t after);
 
-/* Of all rules, as they stand in KBT_RULE: for programs that want to know nothing but what fired. */
+/* Of all rules, as they stand in KBT_RULE: for programs that only want to know what fired. */
 uint32_t kbt_fired_next(const struct kbt_answer *answer, enum kbt_truth truth, uint32_t after);
 
 /* The highest urgency that fired; the highest that fired or may. KBT_NOT_URGENT: none. */
@@ -517,8 +517,9 @@ enum { KBT_BATCH = 512, KBT_BATCH_WORDS = KBT_BATCH / 64 };
 /*
  * A column: one finding's values, the patients one behind another, as kbt_set takes them, in signed
  * integers of `width` 1, 2, 4 or 8 bytes, aligned as such; the least number of that width
- * (INT8_MIN, … INT64_MIN, which is KBT_UNKNOWN) is "unknown". The narrower, the faster: a boolean or
- * choice in an int8_t takes an eighth of the time of an int64_t. `values` NULL: unknown of everyone.
+ * (INT8_MIN, … INT64_MIN, which is KBT_UNKNOWN) is "unknown". The narrower, the faster: a boolean
+ * or choice in an int8_t takes an eighth of the time of an int64_t. `values` NULL: unknown of
+ * everyone.
  */
 struct kbt_column {
     const void *values;

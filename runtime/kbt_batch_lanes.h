@@ -29,8 +29,8 @@ enum { LANE_WORDS = KBT_WIDTH / 64 };
 #define VECTOR(type) __attribute__((vector_size(KBT_WIDTH / 8), aligned(sizeof(type)), may_alias))
 
 /*
- * in_range_N: of 64 values of N bits, which lie in low … low + span? The comparison is unsigned, so
- * that one does for both ends. What these return are patients: bit i is value i.
+ * in_range_N: of 64 values of N bits, which lie in low … low + span? The comparison is unsigned,
+ * so that one does for both ends. What these return are patients: bit i is value i.
  */
 #if KBT_WIDTH == 512
 
