@@ -64,7 +64,7 @@ int main(int argc, char **argv)
     struct failure failure;
     /* What a check has had is the system's again before the next one begins: else glibc keeps ever
      * larger pieces for itself. */
-    mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+    mallopt(M_MMAP_THRESHOLD, 1024 * 1024);
     hold_standard_streams();
     signal(SIGPIPE, SIG_IGN); /* writing says EPIPE, and file_print ends the command silently */
     signal(SIGXFSZ, SIG_IGN); /* likewise EFBIG, told in one line */

@@ -1,6 +1,7 @@
 #include "check/logic.h"
 
 #include "check/words.h"
+#include "grammar/grammar.h"
 
 /* ---- Patients as reports print them ---------------------------------------------------------- */
 
@@ -90,8 +91,8 @@ void logic_tell_core(struct logic *logic, struct diagnostic *told, const edge *w
     for (uint32_t i = 0; i < core.count; i++) {
         const struct declaration *one = core.all[i];
         diag_core(context->diag, told, one->id->text);
-        diag_related(context->diag, told, node_place(context->model, &one->node), "because of %s",
-                     node_words(context->model, &one->node));
+        diag_related(context->diag, told, node_place(context->model, &one->node),
+                     "because of %s \"%s\"", grammar_elements[one->node.kind].name, one->id->text);
     }
     if (!complete)
         tell_too_hard(context, told->place, told->subject, "less than all of these exclude it");

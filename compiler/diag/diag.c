@@ -146,12 +146,12 @@ static void append(struct diag *diag, struct diag_text **last, const char *text)
     while (*last)
         last = &(*last)->next;
     *last = ARENA_NEW(diag->arena, struct diag_text);
-    (*last)->text = copy(diag, text);
+    (*last)->text = text;
 }
 
 void diag_other(struct diag *diag, struct diagnostic *diagnostic, const char *id)
 {
-    append(diag, &diagnostic->others, id);
+    append(diag, &diagnostic->others, copy(diag, id));
 }
 
 void diag_core(struct diag *diag, struct diagnostic *diagnostic, const char *id)

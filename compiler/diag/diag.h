@@ -130,7 +130,8 @@ void diag_related(struct diag *diag, struct diagnostic *diagnostic, struct span 
                   const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /* The id of another declaration of a pair; of a core (calling diag_core with NULL declares an
- * empty core). Appended, so call in document order. Copied. */
+ * empty core). Appended, so call in document order. Of a pair it is copied; of a core, which may be
+ * long, it must live as long as the diagnostics. */
 void diag_other(struct diag *diag, struct diagnostic *diagnostic, const char *id);
 void diag_core(struct diag *diag, struct diagnostic *diagnostic, const char *id);
 

@@ -18,7 +18,8 @@ void circuit_copy(struct circuit *circuit, const struct circuit *from, struct fa
     size_t slots = from->slot_count * sizeof *from->slots;
     *circuit = *from;
     circuit->failure = failure;
-    circuit->gates = failure_malloc(failure, from->room * sizeof *from->gates);
+    circuit->room = from->count + from->count / 8 + 1;
+    circuit->gates = failure_malloc(failure, circuit->room * sizeof *from->gates);
     memcpy(circuit->gates, from->gates, gates);
     if (!slots)
         return;

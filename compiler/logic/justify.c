@@ -273,10 +273,23 @@ static bool is_input(const struct justifier *justifier, edge e)
     return gate_is_input(&justifier->world->circuit, edge_gate(e));
 }
 
-/* What is so of the usual patient first, then comparisons, which leave no further choice; of gates
- * the last, which stands nearest to what is asked: among adders the others hardly decide anything. */
+/* For cores: a rule whose input may be whatever is wanted of it. */
+static bool is_untied(const struct justifier *justifier, edge e)
+{
+    const struct world *world = justifier->world;
+    if (!justifier->alone || !is_input(justifier, e))
+        return false;
+    struct input input = world->inputs[world->circuit.gates[edge_gate(e)].right];
+    return input.kind == INPUT_RULE && justifier->definitions[input.finding] == EDGE_NONE;
+}
+
+/* An untied rule before all; what is so of the usual patient, then comparisons, which leave no
+ * further choice; of gates the last, which stands nearest to what is asked: among adders the others
+ * hardly decide anything. */
 static bool is_better(const struct justifier *justifier, edge a, edge b)
 {
+    if (is_untied(justifier, b) || is_untied(justifier, a))
+        return !is_untied(justifier, b);
     bool usual_a = usual_is(justifier, a), usual_b = usual_is(justifier, b);
     if (usual_a != usual_b)
         return usual_b;
