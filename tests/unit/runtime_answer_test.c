@@ -96,6 +96,31 @@ START_TEST(of_somebody_unknown_everything_is_open)
 }
 END_TEST
 
+/* All rules of a truth, in the order in which they stand: those with a treatment and the escalations,
+ * as if each had been asked for by itself. */
+START_TEST(what_fired_is_walked_in_order)
+{
+    struct visit visit;
+    uint32_t of_truth[3] = {0};
+    evaluate_clinic(&visit, words[_i],
+                    SETTINGS({PAIN, 1}, {DROOLING, 1}, {TEMPERATURE, 390}, {COUGH, 0}));
+    for (int truth = KBT_FALSE; truth <= KBT_TRUE; truth++) {
+        uint32_t next = kbt_fired_next(visit.answer, (enum kbt_truth)truth, KBT_NONE);
+        for (uint32_t rule = 0; rule < RULES; rule++) {
+            if ((int)kbt_rule_fires(visit.answer, rule) != truth)
+                continue;
+            of_truth[truth]++;
+            ck_assert_uint_eq(next, rule);
+            next = kbt_fired_next(visit.answer, (enum kbt_truth)truth, rule);
+        }
+        ck_assert_uint_eq(next, KBT_NONE);
+    }
+    ck_assert_uint_gt(of_truth[KBT_TRUE], 1);
+    ck_assert_uint_gt(of_truth[KBT_FALSE], 1);
+    ck_assert_int_eq(kbt_rule_fires(visit.answer, AIRWAY), KBT_TRUE);
+}
+END_TEST
+
 START_TEST(a_throat_with_allergy_and_kidneys_unknown)
 {
     struct visit visit;
@@ -431,6 +456,7 @@ SUITE(runtime_answer)
     Suite *suite = suite_create("runtime answers");
     TCase *tests = tcase_create("the clinic");
     tcase_add_loop_test(tests, of_somebody_unknown_everything_is_open, 0, 2);
+    tcase_add_loop_test(tests, what_fired_is_walked_in_order, 0, 2);
     tcase_add_loop_test(tests, a_throat_with_allergy_and_kidneys_unknown, 0, 2);
     tcase_add_loop_test(tests, what_may_be_indicated_stands_by_its_line_too, 0, 2);
     tcase_add_loop_test(tests, an_emergency_withholds_and_contraindication_comes_first, 0, 2);
