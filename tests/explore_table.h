@@ -288,6 +288,9 @@ static inline void explore_truths(struct explorer *e, struct kbt_answer *answer,
         explore_number(e, (uint64_t)kbt_value(answer, i));
     for (int truth = KBT_FALSE; truth <= KBT_TRUE; truth++) {
         for (uint32_t i = KBT_NONE;
+             (i = kbt_fired_next(answer, (enum kbt_truth)truth, i)) != KBT_NONE;)
+            explore_number(e, i);
+        for (uint32_t i = KBT_NONE;
              (i = kbt_cause_next(answer, (enum kbt_truth)truth, i)) != KBT_NONE;)
             explore_number(e, i);
         for (uint32_t i = KBT_NONE;

@@ -268,6 +268,29 @@ START_TEST(everything_is_what_it_is)
 }
 END_TEST
 
+/* ---- Rules that fired ------------------------------------------------------------------------ */
+
+/* Of treatments and escalations alike, from wherever it goes on; with treatments and without. */
+START_TEST(the_next_rule_of_a_truth)
+{
+    struct visit visit;
+    visit_clinic(&visit, words[_i]);
+    kbt_set(visit.patient, PAIN, 1);
+    kbt_set(visit.patient, DROOLING, 1);
+    visit_evaluate(&visit);
+    for (int truth = KBT_FALSE; truth <= KBT_TRUE; truth++)
+        for (uint32_t after = 0; after <= RULES; after++) {
+            uint32_t next = after;
+            while (next < RULES && (int)kbt_rule_fires(visit.answer, next) != truth)
+                next++;
+            next = next < RULES ? next : KBT_NONE;
+            ck_assert_uint_eq(kbt_fired_next(visit.answer, (enum kbt_truth)truth, after - 1), next);
+        }
+    ck_assert_uint_eq(kbt_fired_next(visit.answer, KBT_TRUE, KBT_NONE), IBUPROFEN_PAIN);
+    ck_assert_uint_eq(kbt_escalation_next(visit.answer, KBT_TRUE, KBT_NONE), AIRWAY);
+}
+END_TEST
+
 /* ---- Processors ------------------------------------------------------------------------------ */
 
 START_TEST(a_processor_is_used_as_far_as_the_system_keeps_its_registers)
@@ -308,6 +331,7 @@ SUITE(runtime_edges)
     tcase_add_loop_test(tests, quantities_below_nothing, 0, 2);
     tcase_add_loop_test(tests, the_base_by_its_id, 0, 2);
     tcase_add_loop_test(tests, everything_is_what_it_is, 0, 2);
+    tcase_add_loop_test(tests, the_next_rule_of_a_truth, 0, 2);
     tcase_add_test(tests, a_processor_is_used_as_far_as_the_system_keeps_its_registers);
     suite_add_tcase(suite, tests);
     return suite;
