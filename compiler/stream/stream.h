@@ -3,8 +3,8 @@
  *
  *     reader ──► lines ──► an answering thread ──► answers ──► writer
  *
- * They go in blocks, and the blocks are a ring: one is filled, answered and written, and then filled
- * again. The caller's thread writes. docs/answer.md is the page for users.
+ * They go in blocks, and the blocks are a ring: one is filled, answered and written, and then
+ * filled again. The caller's thread writes. docs/answer.md is the page for users.
  *
  * For commands. Includes base, answer and runtime.
  */
