@@ -529,7 +529,7 @@ struct kbt_column {
 struct kbt_batch; /* lives in the caller's memory; remembers the table and the columns */
 
 /* As for a patient. The same memory serves any number of evaluations. About 128 bytes for each
- * finding, test and node: 300 KB for a thousand rules. */
+ * finding, test and node: 360 KB for a thousand rules. */
 size_t kbt_batch_size(const struct kbt *table);
 struct kbt_batch *kbt_batch_start(const struct kbt *table, void *memory, size_t size);
 
@@ -586,8 +586,8 @@ int kbt_batch_error(const struct kbt_batch *batch, uint32_t patient, uint32_t *f
                     uint32_t *broader);
 
 /* One patient's whole answer, as kbt_evaluate would have left it: for scores, bands, rules in their
- * order, interactions, questions. Takes about a tenth of the time of evaluating. What
- * kbt_batch_error says; after KBT_OUT_OF_DOMAIN the answer is as it was. */
+ * order, interactions, questions. Takes most of the time that kbt_evaluate takes: for those whom the
+ * sets point out. What kbt_batch_error says; after KBT_OUT_OF_DOMAIN the answer is as it was. */
 int kbt_batch_answer(const struct kbt_batch *batch, uint32_t patient, struct kbt_answer *answer);
 
 #ifdef __cplusplus
