@@ -586,7 +586,7 @@ int kbt_batch_error(const struct kbt_batch *batch, uint32_t patient, uint32_t *f
                     uint32_t *broader);
 
 /* One patient's whole answer, as kbt_evaluate would have left it: for scores, bands, rules in their
- * order, interactions, questions. Takes most of the time that kbt_evaluate takes: for those whom the
+ * order, interactions, questions. Takes most of the time that kbt_evaluate does: for those whom the
  * sets point out. What kbt_batch_error says; after KBT_OUT_OF_DOMAIN the answer is as it was. */
 int kbt_batch_answer(const struct kbt_batch *batch, uint32_t patient, struct kbt_answer *answer);
 
