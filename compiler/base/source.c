@@ -103,8 +103,8 @@ static uint32_t characters_between(struct sources *sources, struct source *sourc
     return characters_before(source, end) - characters_before(source, begin);
 }
 
-/* The begin of the line behind the one that begins here; 0 when there is none. Without any CR, which
- * is what most files are, the C library finds the next LF fastest. */
+/* The begin of the line behind the one that begins here; 0 when there is none. Without any CR,
+ * which is what most files are, the C library finds the next LF fastest. */
 static uint32_t next_line(const struct source *source, bool any_cr, uint32_t begin)
 {
     const char *text = source->text;

@@ -122,8 +122,8 @@ static bool is_test_group(const struct node *test)
            test->kind == KIND_TEST_NOT || test->kind == KIND_TEST_AT_LEAST;
 }
 
-/* Visit the findings of all tests in a group; false as soon as one is no plain test of a finding, or
- * `visit` says so. */
+/* Visit the findings of all tests in a group; false as soon as one is no plain test of a finding,
+ * or `visit` says so. */
 static bool each_finding(struct apart *apart, const struct node *group,
                          bool (*visit)(struct apart *apart, const struct finding *finding))
 {

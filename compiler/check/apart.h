@@ -27,9 +27,9 @@ bool tests_are_apart(struct apart *apart, const struct node *when);
 
 /* ---- Rules ----------------------------------------------------------------------------------- */
 
-/* Mark what a rule looks at. False where that is more than findings about which nothing is assumed:
- * then nothing can be said of it. Of a rule that can fire it is then true that some patient makes it
- * fire who is as usual as can be (world->base) in all that is not marked. */
+/* Mark what a rule looks at. False where that is more than findings about which nothing is
+ * assumed: then nothing can be said of it. Of a rule that can fire it is then true that some
+ * patient makes it fire who is as usual as can be (world->base) in all that is not marked. */
 bool apart_mark(struct apart *apart, const struct rule *rule);
 
 /* After apart_mark was true, of another rule: that it does not fire for such a patient, since it

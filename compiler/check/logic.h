@@ -30,8 +30,8 @@ const struct diag_patient *logic_patient(const struct model *model, struct arena
                                          const int64_t *values);
 
 /* Give a diagnostic its core: what excludes the edges (of the free view), the subject's own rule
- * (or NULL) held besides. Each is told with its place. When the search for the smallest was given up,
- * that is told as well. */
+ * (or NULL) held besides. Each is told with its place. When the search for the smallest was given
+ * up, that is told as well. */
 void logic_tell_core(struct logic *logic, struct diagnostic *told, const edge *wanted,
                      size_t count, const struct rule *subject);
 

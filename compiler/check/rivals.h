@@ -1,6 +1,6 @@
 /*
- * Rules that are held against others who may say as much: what the checks of treatments' rules and of
- * escalations share.
+ * Rules that are held against others who may say as much: what the checks of treatments' rules and
+ * of escalations share.
  *
  * For the files of check/.
  */

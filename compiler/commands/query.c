@@ -30,8 +30,8 @@ struct query {
 
 /* ---- Reading --------------------------------------------------------------------------------- */
 
-/* Where the root element ends: at the last end tag. What looks like one in a comment, an instruction
- * or CDATA is none. NULL: nowhere. */
+/* Where the root element ends: at the last end tag. What looks like one in a comment, an
+ * instruction or CDATA is none. NULL: nowhere. */
 static const char *end_of_root(const char *text)
 {
     static const char *const others[][2] = {{"<!--", "-->"}, {"<?", "?>"}, {"<![CDATA[", "]]>"}};
@@ -61,7 +61,8 @@ static char *text_with_question(struct query *query, const char **ret_path, size
         failure_raise(failure, "\"%s\" is over 1 GiB", *ret_path);
     const char *end = end_of_root(text);
     if (!end)
-        failure_raise(failure, "\"%s\" is no knowledge base in UTF-8: validate it first", *ret_path);
+        failure_raise(failure, "\"%s\" is no knowledge base in UTF-8: validate it first",
+                      *ret_path);
     struct buffer whole;
     buffer_init(&whole, failure);
     buffer_add(&whole, text, (size_t)(end - text));

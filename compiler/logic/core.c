@@ -217,7 +217,8 @@ static void keep_needed(struct core_search *search, const struct tie *left_out)
     uint32_t kept = 0;
     for (uint32_t i = 0; i < search->tie_count; i++)
         if (&search->ties[i] != left_out &&
-            (!search->solved || asker_failed(&search->questions->asker, tie_holds(search, &search->ties[i]))))
+            (!search->solved ||
+             asker_failed(&search->questions->asker, tie_holds(search, &search->ties[i]))))
             search->ties[kept++] = search->ties[i];
     search->tie_count = kept;
 }
@@ -264,8 +265,8 @@ static bool wants_only_rules(const struct core_search *search, edge wanted)
            (world->model->rules.all[input.finding] == search->subject) == !(wanted & 1);
 }
 
-/* Such a core is found without a gate but those in the rules themselves; `ties` are in their order
- * from the wanted edges, so a definition that looks at rules is one that brought in more of them. */
+/* Such a core is found without a gate but those in the rules themselves. A definition that looks at
+ * rules has brought in more of them than are wanted. */
 static bool is_plain(struct core_search *search, uint32_t wanted_ties)
 {
     if (search->questions->solver_only || !search->subject || search->bonds ||

@@ -23,8 +23,8 @@ struct justifier {
     struct box *frees;         /* of each input that is no comparison: ones; from malloc */
     uint32_t free_room;
     uint32_t *bonds;           /* of each bond: == stamp when its assumptions are among `todo` */
-    edge *definitions;         /* of each rule: what its input stands for, or EDGE_NONE: the caller's,
-                                  for justify_alone; all EDGE_NONE at first */
+    edge *definitions;         /* of each rule: what its input stands for, or EDGE_NONE: the
+                                  caller's, for justify_alone; all EDGE_NONE at first */
     bool alone;                /* no assumption is heeded but those asked for */
     bool *usual;               /* of each gate: whether it is true of world->base; from malloc */
     uint32_t usual_count, usual_room;

@@ -165,7 +165,7 @@ static bool is_worth_keeping(const struct prover *prover, clause at, uint32_t ol
            (words[CLAUSE_SIZE] <= SHORT && words[CLAUSE_ORIGINS] <= FEW);
 }
 
-/* When what was learned has outgrown what was told, the older half of it goes. Between questions. */
+/* When what was learned has outgrown what was told, the older half of it goes. */
 static void forget_some(struct prover *prover)
 {
     enum { MOST_TIMES = 4, LEAST = 1 << 16 };

@@ -9,8 +9,8 @@
  * questions do.
  *
  * Conflict-driven search with two watched literals and first unique implication points (E. Een,
- * N. Sorensson, "An extensible SAT-solver", 2003). It decides only what some clause still wants, and
- * leaves all else as it usually is.
+ * N. Sorensson, "An extensible SAT-solver", 2003). It decides only what some clause still wants,
+ * and leaves all else as it usually is.
  *
  * For the files of logic/. Includes base.
  */

@@ -6,7 +6,7 @@
 
 #include "runtime/kbt.h"
 
-/* ---- The functions of the C library, as instructions of WebAssembly but for one --------------- */
+/* ---- The functions of the C library, as instructions of WebAssembly but for one -------------- */
 
 void *memcpy(void *restrict to, const void *restrict from, size_t size)
 {
@@ -33,7 +33,7 @@ int memcmp(const void *one, const void *other, size_t size)
 
 #ifdef __wasm__
 
-/* ---- The structs that kbt-library.mjs reads: the last member of each, and the size ------------ */
+/* ---- The structs that kbt-library.mjs reads: the last member of each, and the size ----------- */
 
 #define LAID_OUT(type, last, at, size)                                                             \
     _Static_assert(offsetof(struct type, last) == (at) && sizeof(struct type) == (size),           \
