@@ -28,6 +28,13 @@ for patient in nothing emergency adult child; do
     same "$work/$patient.answer.json" $patient.answer.json
 done
 
+# Standard input may be a socket, as it is for what Node starts.
+node -e 'process.stdout.write(require("child_process").execFileSync(process.argv[1],
+    ["eval", "--format", "json", process.argv[2]],
+    {input: require("fs").readFileSync("adult.json")}))' "$KBC" "$table" > "$work/socket.json" ||
+    tell "a patient from a socket is not read"
+same "$work/socket.json" adult.answer.json
+
 # A table of the same sources is the same bytes, wherever it is made from.
 mkdir -p "$work/again"
 (cd / && "$KBC" build "$OLDPWD" --handouts none --output "$work/again" > /dev/null 2>&1)

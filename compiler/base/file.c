@@ -40,7 +40,9 @@ static enum file_outcome read_all(struct failure *failure, int descriptor, size_
 enum file_outcome file_read(struct failure *failure, const char *path, size_t most,
                             char **ret_bytes, size_t *ret_length)
 {
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    /* What standard input is connected to may be a socket, which can't be opened by its name. */
+    bool standard = strcmp(path, "/dev/stdin") == 0;
+    int descriptor = standard ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
         return errno == ENOENT || errno == ENOTDIR ? FILE_NOT_FOUND : FILE_NOT_READABLE;
     struct stat status;
