@@ -5,9 +5,11 @@
 
 static _Thread_local struct failure *user;
 
-void library_memory_for(struct failure *failure)
+struct failure *library_memory_for(struct failure *failure)
 {
+    struct failure *before = user;
     user = failure;
+    return before;
 }
 
 void *library_malloc(size_t size)

@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "base/library_memory.h"
 #include "check/logic.h"
 
 struct crew {
@@ -87,6 +88,7 @@ static void *work(void *state)
 {
     struct worker *worker = state;
     struct crew *crew = worker->crew;
+    library_memory_for(&worker->failure);
     if (FAILURE_CATCH(&worker->failure)) {
         worker->failed = true;
         if (worker->judging)
@@ -161,7 +163,9 @@ void crew_make(struct check_context *context, struct piece *pieces, uint32_t cou
     for (unsigned i = 0; i < jobs; i++)
         worker_init(&workers[i], crew);
     workers[0].failure.fail_after = arena->failure->fail_after;
+    struct failure *before = library_memory_for(NULL);
     run(workers, jobs);
+    library_memory_for(before);
     arena->failure->fail_after = workers[0].failure.fail_after;
     for (unsigned i = 0; i < jobs; i++)
         arena_release(&workers[i].scratch);

@@ -16,7 +16,7 @@ struct solver;
 
 enum solver_answer { SOLVER_GAVE_UP, SOLVER_POSSIBLE, SOLVER_IMPOSSIBLE };
 
-/* A solver without a clause. Memory that can't be had ends the process: the library is C++. */
+/* A solver without a clause. Memory that can't be had: see solver_memory.c. */
 struct solver *solver_new(struct failure *failure);
 void solver_free(struct solver *solver);
 
