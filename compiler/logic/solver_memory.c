@@ -1,8 +1,8 @@
 /*
  * CaDiCaL is C++ and throws where memory can't be had, which nothing here could catch. It gets its
- * memory from these instead, which come back to the command's edge as all other memory does; it gives
- * it back by the C++ library's own operators, which call free. For this program's own code only: what
- * other libraries of C++ do among themselves is theirs.
+ * memory from these instead, which come back to the command's edge as all other memory does; it
+ * gives it back by the C++ library's own operators, which call free. For this program's own code
+ * only: what other libraries of C++ do among themselves is theirs.
  */
 #include <stddef.h>
 #include <stdlib.h>
