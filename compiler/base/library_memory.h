@@ -1,7 +1,7 @@
 /*
  * Memory for libraries that do not outlive its lack: libxml2 and libxslt crash, or take what they
- * could not store for absent; CaDiCaL throws. They are given these to allocate with, and memory that
- * can't be had comes back to the edge of whoever uses them, as everywhere.
+ * could not store for absent; CaDiCaL throws. They are given these to allocate with, and memory
+ * that can't be had comes back to the edge of whoever uses them, as everywhere.
  *
  * Their allocators are one for the whole process and are not told who asks; so this is the one
  * place that remembers: the failure of the command that the thread is running.
