@@ -248,6 +248,28 @@ START_TEST(many_small_provers)
 }
 END_TEST
 
+/* One clause an origin, few more than are needed: turning leads far, and might come back. */
+START_TEST(turned_far)
+{
+    struct world world;
+    unsigned excluded = 0;
+    suite_seed("prover");
+    begin(&world);
+    for (int round = 0; round < 4000; round++) {
+        int variables = 3 + (int)below(4);
+        world.asked_count = 0;
+        start(&world, variables, 5 * (size_t)variables, 3);
+        if (world.single && !is_possible(&world, world.left_out)) {
+            hold_all_critical(&world);
+            excluded++;
+        }
+        prover_reset(world.prover);
+    }
+    ck_assert_uint_gt(excluded, 100);
+    prover_free(world.prover);
+}
+END_TEST
+
 /* Clauses keep coming between the questions, as they do when escalations are looked at in turn. */
 START_TEST(one_growing_prover)
 {
@@ -269,7 +291,7 @@ END_TEST
 
 /* ---- Very many lemmas: pigeons, each in a hole, no two in one --------------------------------- */
 
-enum { PIGEONS = 9, HOLES = 8 };
+enum { PIGEONS = 10, HOLES = 9 };
 
 static int sits(int pigeon, int hole)
 {
@@ -320,13 +342,13 @@ START_TEST(lemmas_are_forgotten)
     suite_seed("prover");
     begin(&world);
     tell_pigeons(world.prover);
-    for (int i = 0; i < 400 && forgotten < 3; i++) {
+    for (int i = 0; i < 300 && forgotten < 3; i++) {
         int where = below(4) ? 0 : sits((int)below(PIGEONS), (int)below(HOLES));
         hold_pigeons(world.prover, below(2 * (PIGEONS + HOLES)), where,
                      below(3) ? NO_LIMIT : below(500));
         forgotten += world.prover->learned_words < before;
         before = world.prover->learned_words;
-        if (i % 50 == 49) { /* what is told anew makes it learn anew */
+        if (i % 10 == 9) { /* soon nothing is left to learn */
             prover_reset(world.prover);
             tell_pigeons(world.prover);
             before = 0;
@@ -377,6 +399,7 @@ SUITE(prover)
     tcase_set_timeout(answers, 120);
     tcase_add_test(answers, edges_of_the_language);
     tcase_add_test(answers, many_small_provers);
+    tcase_add_test(answers, turned_far);
     tcase_add_test(answers, one_growing_prover);
     tcase_add_test(answers, lemmas_are_forgotten);
     suite_add_tcase(suite, answers);
