@@ -83,8 +83,8 @@ export function pick(object, ...keys) {
 export class Contents {
     #made = {};
 
-    constructor(library, language) {
-        this.library = library;
+    constructor(kbt, language) {
+        this.kbt = kbt;
         this.language = language;
     }
 
@@ -92,7 +92,7 @@ export class Contents {
         return (this.#made[name] ??= freeze(make()));
     }
     count(kind) {
-        return this.library.call('count', KIND[kind]);
+        return this.kbt.call('count', KIND[kind]);
     }
     each(kind, make) {
         return range(0, this.count(kind)).map(make);
@@ -101,26 +101,26 @@ export class Contents {
     // Ids and texts.
 
     ids(kind) {
-        const { library } = this;
+        const { kbt } = this;
         return this.once(`ids ${kind}`, () =>
-            this.each(kind, (index) => library.text(library.call('id', KIND[kind], index))),
+            this.each(kind, (index) => kbt.text(kbt.call('id', KIND[kind], index))),
         );
     }
     rows(kind) {
         return this.once(`rows ${kind}`, () =>
-            this.each(kind, (index) => this.library.row(kind, index)),
+            this.each(kind, (index) => this.kbt.row(kind, index)),
         );
     }
 
     get languages() {
-        const { library } = this;
-        const name = (at) => library.text(library.call('language', at));
-        return this.once('languages', () => range(0, library.call('languages')).map(name));
+        const { kbt } = this;
+        const name = (at) => kbt.text(kbt.call('language', at));
+        return this.once('languages', () => range(0, kbt.call('languages')).map(name));
     }
 
     #text(language, kind, index, what, number) {
-        const { library } = this;
-        return library.text(library.call('text', language, KIND[kind], index, TEXT[what], number));
+        const { kbt } = this;
+        return kbt.text(kbt.call('text', language, KIND[kind], index, TEXT[what], number));
     }
     #texts(language, kind, index, what) {
         const all = [];
@@ -146,11 +146,11 @@ export class Contents {
     }
 
     cites(kind, index) {
-        const { library } = this;
+        const { kbt } = this;
         const cites = [];
-        const at = library.returned;
-        while (library.call('citation', KIND[kind], index, cites.length, at)) {
-            const row = library.load('citation', at);
+        const at = kbt.returned;
+        while (kbt.call('citation', KIND[kind], index, cites.length, at)) {
+            const row = kbt.load('citation', at);
             cites.push(tidy({ source: this.ids('source')[row.source], at: row.at || undefined }));
         }
         return cites;
@@ -171,8 +171,8 @@ export class Contents {
 
     get about() {
         return this.once('about', () => {
-            const { library } = this;
-            const row = library.row('about');
+            const { kbt } = this;
+            const row = kbt.row('about');
             return tidy({
                 id: row.id,
                 title: this.text('base', 0, 'label'),
@@ -182,7 +182,7 @@ export class Contents {
                 'review-by': date(row.review_by),
                 audience: words(row.audience, AUDIENCE),
                 checksum: BigInt.asUintN(64, row.checksum).toString(16).padStart(16, '0'),
-                digest: hexadecimal(library.bytes.subarray(row.digest, row.digest + 32)),
+                digest: hexadecimal(kbt.bytes.subarray(row.digest, row.digest + 32)),
             });
         });
     }
@@ -237,13 +237,13 @@ export class Contents {
     }
 
     #domain(index, row) {
-        const { library } = this;
+        const { kbt } = this;
         return {
             unit: row.unit,
             min: this.value(index, row.lowest),
             max: this.value(index, row.highest),
             step: decimal(row.step, 6),
-            units: range(0, row.units).map((number) => library.row('unit', index, number).code),
+            units: range(0, row.units).map((number) => kbt.row('unit', index, number).code),
         };
     }
 
@@ -305,15 +305,15 @@ export class Contents {
     /** The cause that each rule is for: the first thing that it looks at. */
     get #causes() {
         return this.once('causes of rules', () => {
-            const { library } = this;
-            const { parts } = library;
+            const { kbt } = this;
+            const { parts } = kbt;
             const causes = new Map();
             this.each('cause', (cause) =>
-                causes.set(library.call('cause_literal', cause) >>> 1, cause),
+                causes.set(kbt.call('cause_literal', cause) >>> 1, cause),
             );
             return this.rows('rule').map((row, index) =>
                 row.has_cause
-                    ? causes.get(parts[library.call('rule_literal', index) >>> 1].literals[0] >>> 1)
+                    ? causes.get(parts[kbt.call('rule_literal', index) >>> 1].literals[0] >>> 1)
                     : undefined,
             );
         });
@@ -321,7 +321,7 @@ export class Contents {
 
     get causes() {
         return this.#list('cause', (index) => ({
-            status: STATUS[this.library.call('cause_status', index)],
+            status: STATUS[this.kbt.call('cause_status', index)],
         }));
     }
 
@@ -338,7 +338,7 @@ export class Contents {
 
     get bands() {
         return this.#list('bands', (index) => {
-            const { library } = this;
+            const { kbt } = this;
             const row = this.rows('bands')[index];
             const score = row.finding === NONE;
             const text = score
@@ -347,7 +347,7 @@ export class Contents {
             return {
                 of: score ? this.ids('score')[row.score] : this.ids('finding')[row.finding],
                 bands: range(row.first, row.count).map((band) => {
-                    const { first, second } = library.pair('band', library.base, band);
+                    const { first, second } = kbt.pair('band', kbt.base, band);
                     return { ...this.named('band', band), ...bounds(first, second, text) };
                 }),
             };
@@ -356,7 +356,7 @@ export class Contents {
 
     /** In 10^-12. */
     scoreStep(score) {
-        const { first, second } = this.library.pair('score_step', this.library.base, score);
+        const { first, second } = this.kbt.pair('score_step', this.kbt.base, score);
         return (BigInt.asUintN(64, first) << 64n) + BigInt.asUintN(64, second);
     }
 

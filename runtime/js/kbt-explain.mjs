@@ -27,7 +27,7 @@ const EXPLAINED = 'what is explained is a rule, cause, condition, treatment, sco
 class Explanation {
     constructor(contents) {
         this.contents = contents;
-        this.library = contents.library;
+        this.kbt = contents.kbt;
         this.made = new Map(); // by signal
         this.left = LARGEST;
     }
@@ -38,7 +38,7 @@ class Explanation {
             const names = new Map();
             for (const kind of ['cause', 'condition'])
                 this.contents.ids(kind).forEach((id, index) => {
-                    const literal = this.library.call(`${kind}_literal`, index) >>> 0;
+                    const literal = this.kbt.call(`${kind}_literal`, index) >>> 0;
                     if (!(literal & 1))
                         names.set(literal >>> 1, [...(names.get(literal >>> 1) ?? []), id]);
                 });
@@ -47,12 +47,12 @@ class Explanation {
     }
 
     truth(literal) {
-        return TRUTH[this.library.ofAnswer('truth', literal)];
+        return TRUTH[this.kbt.ofAnswer('truth', literal)];
     }
 
     /** The signals that a signal looks at, itself and those at any remove, from below. */
     below(signal) {
-        const { parts } = this.library;
+        const { parts } = this.kbt;
         const needed = new Set([signal]);
         const queue = [signal];
         for (let one; (one = queue.pop()) !== undefined;)
@@ -67,7 +67,7 @@ class Explanation {
     /** The tests of a literal with their truth, joined by and. */
     tests(literal) {
         for (const one of this.below(literal >>> 1))
-            if (!this.made.has(one)) this.made.set(one, this.part(this.library.parts[one]));
+            if (!this.made.has(one)) this.made.set(one, this.part(this.kbt.parts[one]));
         const { test } = this.operand(literal);
         return test.test === 'all' ? test.tests : [test];
     }
@@ -97,7 +97,7 @@ class Explanation {
     }
 
     says({ kind, finding, score, least, low, high }) {
-        const { contents, library } = this;
+        const { contents, kbt } = this;
         switch (kind) {
             case PART.everyone:
                 return { test: 'everyone' };
@@ -109,7 +109,7 @@ class Explanation {
                 return {
                     test: 'value',
                     finding: contents.ids('finding')[finding],
-                    value: contents.value(finding, library.ofAnswer('value', finding)),
+                    value: contents.value(finding, kbt.ofAnswer('value', finding)),
                     ...this.findingBounds(finding, low, high),
                 };
             case PART.all:
@@ -148,12 +148,12 @@ class Explanation {
     }
 
     total(score) {
-        const { first, second } = this.library.pair('total', this.library.answer, score);
+        const { first, second } = this.kbt.pair('total', this.kbt.answer, score);
         return { lowest: this.scoreText(score, first), highest: this.scoreText(score, second) };
     }
 
     score(index) {
-        const part = this.library.parts.find(
+        const part = this.kbt.parts.find(
             (one) => one.kind === PART.score && one.score === index,
         );
         return { ...this.total(index), points: part.points.map((row) => this.points(index, row)) };
@@ -173,8 +173,8 @@ class Explanation {
     }
 
     bands(index) {
-        const { contents, library } = this;
-        const band = library.ofAnswer('band_of', index) >>> 0;
+        const { contents, kbt } = this;
+        const band = kbt.ofAnswer('band_of', index) >>> 0;
         return {
             ...contents.bands[index],
             band: band === NONE ? null : contents.ids('band')[band],
@@ -184,17 +184,17 @@ class Explanation {
     // ---- Things with an id ----------------------------------------------------------------------
 
     rule(index) {
-        const { library } = this;
-        const literal = library.call('rule_literal', index) >>> 0;
+        const { kbt } = this;
+        const literal = kbt.call('rule_literal', index) >>> 0;
         return {
             ...this.contents.rules[index],
-            truth: TRUTH[library.ofAnswer('truth', literal)],
+            truth: TRUTH[kbt.ofAnswer('truth', literal)],
             tests: this.tests(literal),
         };
     }
 
     defined(kind, index) {
-        const literal = this.library.call(`${kind}_literal`, index) >>> 0;
+        const literal = this.kbt.call(`${kind}_literal`, index) >>> 0;
         return {
             ...this.contents[`${kind}s`][index],
             truth: this.truth(literal),
@@ -203,14 +203,14 @@ class Explanation {
     }
 
     treatment(index) {
-        const { contents, library } = this;
+        const { contents, kbt } = this;
         const rules = (side) =>
             [TRUE, UNSURE, FALSE].flatMap((truth) =>
-                library.all('rule_next', index, side, truth).map((rule) => this.rule(rule)),
+                kbt.all('rule_next', index, side, truth).map((rule) => this.rule(rule)),
             );
         return {
             ...contents.treatments[index],
-            standing: STANDING[library.ofAnswer('standing', index)],
+            standing: STANDING[kbt.ofAnswer('standing', index)],
             for: rules(FOR),
             against: rules(AGAINST),
         };

@@ -164,7 +164,7 @@ const encoder = new TextEncoder();
 const aligned = (size) => Math.ceil(size / 8) * 8;
 
 /** An instance of the library with one table in it that is open and verified. */
-export class Library {
+export class Kbt {
     constructor(instance, given) {
         this.exports = instance.exports;
         this.functions = {};

@@ -167,19 +167,19 @@ function takes(finding, { kind, unit }) {
 }
 
 /** Set one value; whether it was rounded. */
-function set(library, given) {
+function set(kbt, given) {
     const { finding, text, unit } = given;
     if (!takes(finding, given)) fail('WRONG_TYPE', wrongType(finding, given));
     if (unit?.includes('\0')) fail('NO_SUCH_UNIT', wrongUnit(finding, given));
-    const [value, code] = library.pass(text, unit ?? '');
-    const error = library.ofPatient(
+    const [value, code] = kbt.pass(text, unit ?? '');
+    const error = kbt.ofPatient(
         'set_text',
         finding.index,
         value.at,
         value.length,
         unit === undefined ? 0 : code.at,
     );
-    if (error < 0) fail(library.errorCode(error), wrong(library.errorCode(error), finding, given));
+    if (error < 0) fail(kbt.errorCode(error), wrong(kbt.errorCode(error), finding, given));
     return error === ROUNDED;
 }
 
@@ -187,8 +187,8 @@ function set(library, given) {
  * Make the library's patient what the object says; the values that were rounded. `findings`: by
  * id, each with index, id, type, options, unit, units, min, max.
  */
-export function setPatient(library, patient, base, findings) {
+export function setPatient(kbt, patient, base, findings) {
     const given = read(patient, base, findings);
-    library.startPatient();
-    return given.filter((one) => set(library, one));
+    kbt.startPatient();
+    return given.filter((one) => set(kbt, one));
 }

@@ -17,7 +17,7 @@ import {
     AGAINST,
     GRAVITY,
     KbtError,
-    Library,
+    Kbt,
     NONE,
     SEVERITY,
     STANDING,
@@ -72,22 +72,22 @@ export async function open(table) {
     const instance = inNode
         ? new WebAssembly.Instance(module)
         : await WebAssembly.instantiate(module);
-    const library = new Library(instance, bytes);
-    if (!library.call('id', 0, 0))
+    const kbt = new Kbt(instance, bytes);
+    if (!kbt.call('id', 0, 0))
         fail('NO_IDS', 'the table was built without ids: nothing in it can be named');
-    return new Table(library, 0);
+    return new Table(kbt, 0);
 }
 
 // ---- A table ------------------------------------------------------------------------------------
 
 class Table {
-    #library;
+    #kbt;
     #contents;
     #findings;
 
-    constructor(library, language) {
-        this.#library = library;
-        this.#contents = new Contents(library, language);
+    constructor(kbt, language) {
+        this.#kbt = kbt;
+        this.#contents = new Contents(kbt, language);
     }
 
     /** The same table with its texts in another language. */
@@ -99,7 +99,7 @@ class Table {
                 `the table has no texts in "${language}": ` +
                     `it has ${this.languages.join(', ') || 'none'}`,
             );
-        return new Table(this.#library, at);
+        return new Table(this.#kbt, at);
     }
 
     get languages() {
@@ -142,9 +142,9 @@ class Table {
     /** The whole answer, as `kbc eval --format json` prints it. */
     answer(patient) {
         const rounded = this.#evaluate(patient);
-        const library = this.#library;
+        const kbt = this.#kbt;
         const contents = this.#contents;
-        library.ofAnswer('order');
+        kbt.ofAnswer('order');
         return {
             'knowledge-base': pick(contents.about, 'id', 'version', 'status'),
             patient: Object.fromEntries(
@@ -152,7 +152,7 @@ class Table {
                     .ids('finding')
                     .map((id, index) => [
                         id,
-                        contents.value(index, library.ofAnswer('value', index)),
+                        contents.value(index, kbt.ofAnswer('value', index)),
                     ]),
             ),
             rounded: rounded.map(({ finding, text, unit }) =>
@@ -160,16 +160,16 @@ class Table {
                     finding: finding.id,
                     given: text,
                     unit,
-                    taken: contents.value(finding.index, library.ofPatient('get', finding.index)),
+                    taken: contents.value(finding.index, kbt.ofPatient('get', finding.index)),
                 }),
             ),
             causes: { suspected: this.#causes(TRUE), unknown: this.#causes(UNSURE) },
             escalations: { fired: this.#escalations(TRUE), unknown: this.#escalations(UNSURE) },
-            urgency: URGENCY[library.ofAnswer('urgency')],
-            'highest-still-possible': URGENCY[library.ofAnswer('urgency_possible')],
+            urgency: URGENCY[kbt.ofAnswer('urgency')],
+            'highest-still-possible': URGENCY[kbt.ofAnswer('urgency_possible')],
             treatments: contents
                 .ids('treatment')
-                .map((_, place) => this.#treatment(library.ofAnswer('treatment_at', place))),
+                .map((_, place) => this.#treatment(kbt.ofAnswer('treatment_at', place))),
             interactions: this.#bites(),
             questions: this.#questions(),
         };
@@ -191,15 +191,15 @@ class Table {
 
     /** The values that were rounded. */
     #evaluate(patient) {
-        const library = this.#library;
+        const kbt = this.#kbt;
         const { about, findings } = this.#contents;
         this.#findings ??= new Map(
             findings.map((finding, index) => [finding.id, { ...finding, index }]),
         );
-        const rounded = setPatient(library, patient, about.id, this.#findings);
-        const error = library.ofAnswer('evaluate', library.patient);
+        const rounded = setPatient(kbt, patient, about.id, this.#findings);
+        const error = kbt.ofAnswer('evaluate', kbt.patient);
         if (error < 0) {
-            const { first, second } = library.halves('contradiction');
+            const { first, second } = kbt.halves('contradiction');
             const [narrower, broader] = [first, second].map((one) => findings[one].id);
             fail(
                 'CONTRADICTION',
@@ -211,24 +211,24 @@ class Table {
     }
 
     #causes(truth) {
-        return this.#library
+        return this.#kbt
             .all('cause_next', truth)
             .map((cause) => this.#contents.named('cause', cause));
     }
 
     #escalations(truth) {
         const { answerRules } = this.#contents;
-        return this.#library.all('escalation_next', truth).map((rule) => answerRules[rule]);
+        return this.#kbt.all('escalation_next', truth).map((rule) => answerRules[rule]);
     }
 
     #treatment(treatment) {
-        const library = this.#library;
+        const kbt = this.#kbt;
         const { answerRules } = this.#contents;
         const rules = (side, truth) =>
-            library.all('rule_next', treatment, side, truth).map((rule) => answerRules[rule]);
+            kbt.all('rule_next', treatment, side, truth).map((rule) => answerRules[rule]);
         return {
             ...this.#contents.named('treatment', treatment),
-            standing: STANDING[library.ofAnswer('standing', treatment)],
+            standing: STANDING[kbt.ofAnswer('standing', treatment)],
             for: rules(FOR, TRUE),
             against: rules(AGAINST, TRUE),
             'unknown-for': rules(FOR, UNSURE),
@@ -237,15 +237,15 @@ class Table {
     }
 
     #bites() {
-        const library = this.#library;
-        const at = library.returned;
+        const kbt = this.#kbt;
+        const at = kbt.returned;
         const bites = [];
         // Asked for before the walk: making a list takes the place where the walk stands.
         const { interactions } = this;
         const ids = this.#contents.ids('treatment');
-        library.view.setUint32(at, NONE, true);
-        while (library.ofAnswer('bite_next', at)) {
-            const bite = library.load('bite', at);
+        kbt.view.setUint32(at, NONE, true);
+        while (kbt.ofAnswer('bite_next', at)) {
+            const bite = kbt.load('bite', at);
             const interaction = interactions[bite.interaction];
             bites.push({
                 ...pick(interaction, 'id', 'severity'),
@@ -258,12 +258,12 @@ class Table {
     }
 
     #questions() {
-        const library = this.#library;
-        const count = library.ofAnswer('ask');
+        const kbt = this.#kbt;
+        const count = kbt.ofAnswer('ask');
         const { answerFindings } = this.#contents;
         return Array.from({ length: count }, (_, number) => {
-            library.ofAnswer('question', number, library.returned);
-            const { finding, gravity, things } = library.load('question', library.returned);
+            kbt.ofAnswer('question', number, kbt.returned);
+            const { finding, gravity, things } = kbt.load('question', kbt.returned);
             return { ...answerFindings[finding], gravest: GRAVITY[gravity], 'open-for': things };
         });
     }
