@@ -108,13 +108,82 @@ edge circuit_xor(struct circuit *circuit, edge a, edge b)
                       circuit_and(circuit, edge_not(a), b));
 }
 
+/* ---- Sums ------------------------------------------------------------------------------------ */
+
+/* The edges of one bit that are still to be added up, from `head` on. */
+struct column {
+    edge *all; /* from malloc */
+    size_t head, count, room;
+};
+
+static void column_push(struct circuit *circuit, struct column *column, edge e)
+{
+    if (e == EDGE_FALSE)
+        return;
+    if (column->count == column->room) {
+        column->room = column->room ? column->room * 2 : 32;
+        column->all = failure_realloc(circuit->failure, column->all,
+                                      column->room * sizeof *column->all);
+    }
+    column->all[column->count++] = e;
+}
+
+/* Three edges become their sum, which waits behind the others so that the tree stays flat, and a
+ * carry. */
+static void add_three(struct circuit *circuit, struct column *column, struct column *next)
+{
+    edge a = column->all[column->head++], b = column->all[column->head++], c = EDGE_FALSE;
+    if (column->head < column->count)
+        c = column->all[column->head++];
+    edge half = circuit_xor(circuit, a, b);
+    column_push(circuit, column, circuit_xor(circuit, half, c));
+    if (next)
+        column_push(circuit, next, circuit_or(circuit, circuit_and(circuit, a, b),
+                                              circuit_and(circuit, half, c)));
+}
+
+void circuit_sum(struct circuit *circuit, const edge *edges, const uint64_t *weights, size_t count,
+                 edge *ret_bits, unsigned width)
+{
+    struct column columns[64] = {{NULL, 0, 0, 0}};
+    for (size_t i = 0; i < count; i++)
+        for (unsigned j = 0; j < width; j++)
+            if (weights[i] >> j & 1)
+                column_push(circuit, &columns[j], edges[i]);
+    for (unsigned j = 0; j < width; j++) {
+        struct column *column = &columns[j];
+        while (column->count - column->head > 1)
+            add_three(circuit, column, j + 1 < width ? &columns[j + 1] : NULL);
+        ret_bits[j] = column->head < column->count ? column->all[column->head] : EDGE_FALSE;
+        free(column->all);
+    }
+}
+
+/* Where counting one by one would take too many gates. */
+static edge sum_at_least(struct circuit *circuit, const edge *edges, size_t count, size_t least)
+{
+    edge bits[64];
+    uint64_t *ones = failure_malloc(circuit->failure, count * sizeof *ones);
+    unsigned width = 0;
+    while (count >> width)
+        width++;
+    for (size_t i = 0; i < count; i++)
+        ones[i] = 1;
+    circuit_sum(circuit, edges, ones, count, bits, width);
+    free(ones);
+    return circuit_reaches(circuit, bits, width, least);
+}
+
 /* reached[j]: at least j + 1 of the edges so far. Counting stops at `least`. */
 edge circuit_at_least(struct circuit *circuit, const edge *edges, size_t count, size_t least)
 {
+    enum { MOST_COUNTED = 2000 };
     if (least == 0)
         return EDGE_TRUE;
     if (least > count)
         return EDGE_FALSE;
+    if (least > 1 && least < count && count > MOST_COUNTED / least)
+        return sum_at_least(circuit, edges, count, least);
     edge *reached = failure_malloc(circuit->failure, least * sizeof *reached);
     for (size_t j = 0; j < least; j++)
         reached[j] = EDGE_FALSE;

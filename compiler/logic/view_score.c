@@ -4,6 +4,8 @@
  * once what each point makes of it, to the justifier and the solvers. Where very many sums can, and
  * where a quantity is added up, they are added in bits.
  */
+#include <stdlib.h>
+
 #include "logic/view.h"
 
 /* ---- Bits ------------------------------------------------------------------------------------ */
@@ -14,7 +16,7 @@ enum { MOST_BITS = 64 };
 static void add_constant(struct circuit *circuit, edge *sum, unsigned width, edge when,
                          uint64_t number)
 {
-    edge added[MOST_BITS];
+    edge added[MOST_BITS] = {EDGE_FALSE};
     for (unsigned i = 0; i < width; i++)
         added[i] = number >> i & 1 ? when : EDGE_FALSE;
     circuit_add(circuit, sum, width, added);
@@ -45,23 +47,47 @@ static void add_quantity(struct view *view, edge *sum, unsigned width,
     }
 }
 
-/* The sum is taken modulo 2^width, so negative weights need no care: the distance from `lowest` is
- * between 0 and what `width` bits hold for every patient. */
+/* What all points but those of quantities come to: weights that take away are taken modulo 2^width,
+ * as the sum is. */
+static void sum_points(struct view *view, const struct score *score, edge *sum, unsigned width)
+{
+    struct failure *failure = view->world->arena->failure;
+    const struct node *node = node_child(&score->node, KIND_POINTS);
+    size_t count = 0, most = 0;
+    for (const struct node *at = node; at; at = node_same(at))
+        most++;
+    edge *edges = failure_malloc(failure, most * sizeof *edges);
+    uint64_t *weights = failure_malloc(failure, most * sizeof *weights);
+    uint64_t constant = 0 - (uint64_t)score->lowest;
+    for (; node; node = node_same(node)) {
+        const struct points *points = (const struct points *)node;
+        bool off = points->weight < 0;
+        if (points->of)
+            continue;
+        edges[count] = view_states(view, node) ^ off;
+        weights[count++] = off ? 0 - (uint64_t)points->weight : (uint64_t)points->weight;
+        constant += off ? (uint64_t)points->weight : 0;
+    }
+    circuit_sum(&view->world->circuit, edges, weights, count, sum, width);
+    add_constant(&view->world->circuit, sum, width, EDGE_TRUE, constant);
+    free(edges);
+    free(weights);
+}
+
+/* The distance from `lowest`, which is between 0 and what `width` bits hold for every patient. */
 static edge *score_bits(struct view *view, const struct score *score)
 {
     struct world *world = view->world;
     unsigned width = width_of((uint64_t)(score->highest - score->lowest));
     edge *sum = ARENA_ARRAY(world->arena, width + 1, edge);
-    add_constant(&world->circuit, sum, width, EDGE_TRUE, 0 - (uint64_t)score->lowest);
+    sum_points(view, score, sum, width);
     const struct node *node = node_child(&score->node, KIND_POINTS);
     for (; node; node = node_same(node)) {
         const struct points *points = (const struct points *)node;
         const struct node *of = declared(points->of);
-        edge when = view_states(view, node);
         if (of)
-            add_quantity(view, sum, width, (const struct finding *)of, points->weight, when);
-        else
-            add_constant(&world->circuit, sum, width, when, (uint64_t)points->weight);
+            add_quantity(view, sum, width, (const struct finding *)of, points->weight,
+                         view_states(view, node));
     }
     return sum;
 }
