@@ -110,6 +110,14 @@ edge circuit_xor(struct circuit *circuit, edge a, edge b)
 
 /* ---- Sums ------------------------------------------------------------------------------------ */
 
+unsigned width_of(uint64_t most)
+{
+    unsigned width = 0;
+    while (width < MOST_BITS && most >> width)
+        width++;
+    return width;
+}
+
 /* The edges of one bit that are still to be added up, from `head` on. */
 struct column {
     edge *all; /* from malloc */
@@ -145,7 +153,7 @@ static void add_three(struct circuit *circuit, struct column *column, struct col
 void circuit_sum(struct circuit *circuit, const edge *edges, const uint64_t *weights, size_t count,
                  edge *ret_bits, unsigned width)
 {
-    struct column columns[64] = {{NULL, 0, 0, 0}};
+    struct column columns[MOST_BITS] = {{NULL, 0, 0, 0}};
     for (size_t i = 0; i < count; i++)
         for (unsigned j = 0; j < width; j++)
             if (weights[i] >> j & 1)
@@ -162,11 +170,9 @@ void circuit_sum(struct circuit *circuit, const edge *edges, const uint64_t *wei
 /* Where counting one by one would take too many gates. */
 static edge sum_at_least(struct circuit *circuit, const edge *edges, size_t count, size_t least)
 {
-    edge bits[64];
+    edge bits[MOST_BITS];
+    unsigned width = width_of(count);
     uint64_t *ones = failure_malloc(circuit->failure, count * sizeof *ones);
-    unsigned width = 0;
-    while (count >> width)
-        width++;
     for (size_t i = 0; i < count; i++)
         ones[i] = 1;
     circuit_sum(circuit, edges, ones, count, bits, width);
@@ -177,7 +183,7 @@ static edge sum_at_least(struct circuit *circuit, const edge *edges, size_t coun
 /* reached[j]: at least j + 1 of the edges so far. Counting stops at `least`. */
 edge circuit_at_least(struct circuit *circuit, const edge *edges, size_t count, size_t least)
 {
-    enum { MOST_COUNTED = 2000 };
+    enum { MOST_COUNTED = 2000 }; /* edges times `least`: a few gates for each */
     if (least == 0)
         return EDGE_TRUE;
     if (least > count)
@@ -211,7 +217,7 @@ void circuit_add(struct circuit *circuit, edge *bits, unsigned width, const edge
 
 edge circuit_reaches(struct circuit *circuit, const edge *bits, unsigned width, uint64_t least)
 {
-    if (width < 64 && least >> width)
+    if (width < MOST_BITS && least >> width)
         return EDGE_FALSE;
     edge reaches = EDGE_TRUE; /* as far as the bits below go */
     for (unsigned i = 0; i < width; i++)

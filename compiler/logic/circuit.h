@@ -63,11 +63,16 @@ static inline bool gate_is_input(const struct circuit *circuit, uint32_t gate)
 
 /* ---- Numbers: runs of edges, the lowest bit first -------------------------------------------- */
 
-/* Add another number to one of as many bits, modulo 2^width. */
+enum { MOST_BITS = 64 };
+
+/* How many bits hold every number up to `most`. */
+unsigned width_of(uint64_t most);
+
+/* Add another number to one of as many bits, modulo 2^width: at most MOST_BITS. */
 void circuit_add(struct circuit *circuit, edge *bits, unsigned width, const edge *added);
 
-/* What the weights of those edges that are true come to, modulo 2^width: at most 64 bits. Of few
- * gates where edges are many, as flat as can be. */
+/* What the weights of those edges that are true come to, modulo 2^width. Of few gates where
+ * edges are many, as flat as can be. */
 void circuit_sum(struct circuit *circuit, const edge *edges, const uint64_t *weights, size_t count,
                  edge *ret_bits, unsigned width);
 

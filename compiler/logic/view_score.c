@@ -4,37 +4,20 @@
  * once what each point makes of it, to the justifier and the solvers. Where very many sums can, and
  * where a quantity is added up, they are added in bits.
  */
-#include <stdlib.h>
-
 #include "logic/view.h"
 
 /* ---- Bits ------------------------------------------------------------------------------------ */
 
-enum { MOST_BITS = 64 };
-
-/* Add a number to a sum, modulo 2^width, where `when` is true. */
-static void add_constant(struct circuit *circuit, edge *sum, unsigned width, edge when,
-                         uint64_t number)
-{
-    edge added[MOST_BITS] = {EDGE_FALSE};
-    for (unsigned i = 0; i < width; i++)
-        added[i] = number >> i & 1 ? when : EDGE_FALSE;
-    circuit_add(circuit, sum, width, added);
-}
-
-/* Add `weight` for each step of a quantity where `when` is true: the quantity whole for each bit of
- * the weight, so that few carries meet. What falls with the quantity rises with how far it is from
- * the end; subtracting would send a carry through the whole sum. */
+/* Add what a quantity's bits give where `when` is true: the quantity whole for each bit of the
+ * weight, so that few carries meet; thrown in with the points, bit by bit, the nearest patient may
+ * be missed. What falls with the quantity rises with how far it is from the end; subtracting would
+ * send a carry through the whole sum. */
 static void add_quantity(struct view *view, edge *sum, unsigned width,
-                         const struct finding *finding, int64_t weight, edge when)
+                         const struct variable *variable, int64_t weight, edge when)
 {
     struct circuit *circuit = &view->world->circuit;
-    const struct variable *variable = &view->world->variables[finding->node.index];
     edge falls = weight < 0;
-    uint64_t end = falls ? (UINT64_C(1) << variable->width) - 1 : 0;
     uint64_t factor = falls ? 0 - (uint64_t)weight : (uint64_t)weight;
-    add_constant(circuit, sum, width, when,
-                 (uint64_t)weight * ((uint64_t)finding->lowest + end));
     for (unsigned shift = 0; shift < width; shift++) {
         edge added[MOST_BITS];
         if (!(factor >> shift & 1))
@@ -47,31 +30,44 @@ static void add_quantity(struct view *view, edge *sum, unsigned width,
     }
 }
 
-/* What all points but those of quantities come to: weights that take away are taken modulo 2^width,
- * as the sum is. */
+static const struct variable *variable_of(const struct view *view, const struct finding *finding)
+{
+    return &view->world->variables[finding->node.index];
+}
+
+/* What a quantity gives where none of the bits that add_quantity adds is true. */
+static uint64_t quantity_start(const struct finding *finding, const struct variable *variable,
+                               int64_t weight)
+{
+    uint64_t end = weight < 0 ? (UINT64_C(1) << variable->width) - 1 : 0;
+    return (uint64_t)weight * ((uint64_t)finding->lowest + end);
+}
+
+/* The distance from `lowest`, modulo 2^width, without the bits of quantities. Points that take away
+ * are taken off for everyone and count where they are false. */
 static void sum_points(struct view *view, const struct score *score, edge *sum, unsigned width)
 {
-    struct failure *failure = view->world->arena->failure;
-    const struct node *node = node_child(&score->node, KIND_POINTS);
-    size_t count = 0, most = 0;
-    for (const struct node *at = node; at; at = node_same(at))
+    struct arena *arena = view->world->arena;
+    const struct node *first = node_child(&score->node, KIND_POINTS);
+    size_t count = 0, most = 1;
+    for (const struct node *node = first; node; node = node_same(node))
         most++;
-    edge *edges = failure_malloc(failure, most * sizeof *edges);
-    uint64_t *weights = failure_malloc(failure, most * sizeof *weights);
-    uint64_t constant = 0 - (uint64_t)score->lowest;
-    for (; node; node = node_same(node)) {
+    edge *edges = ARENA_ARRAY(arena, most, edge);
+    uint64_t *weights = ARENA_ARRAY(arena, most, uint64_t);
+    uint64_t everyone = 0 - (uint64_t)score->lowest;
+    for (const struct node *node = first; node; node = node_same(node), count++) {
         const struct points *points = (const struct points *)node;
-        bool off = points->weight < 0;
-        if (points->of)
-            continue;
+        const struct finding *of = (const struct finding *)declared(points->of);
+        bool off = points->weight < 0 && !of;
         edges[count] = view_states(view, node) ^ off;
-        weights[count++] = off ? 0 - (uint64_t)points->weight : (uint64_t)points->weight;
-        constant += off ? (uint64_t)points->weight : 0;
+        weights[count] = of    ? quantity_start(of, variable_of(view, of), points->weight)
+                         : off ? 0 - (uint64_t)points->weight
+                               : (uint64_t)points->weight;
+        everyone += off ? (uint64_t)points->weight : 0;
     }
-    circuit_sum(&view->world->circuit, edges, weights, count, sum, width);
-    add_constant(&view->world->circuit, sum, width, EDGE_TRUE, constant);
-    free(edges);
-    free(weights);
+    edges[count] = EDGE_TRUE;
+    weights[count] = everyone;
+    circuit_sum(&view->world->circuit, edges, weights, most, sum, width);
 }
 
 /* The distance from `lowest`, which is between 0 and what `width` bits hold for every patient. */
@@ -84,9 +80,9 @@ static edge *score_bits(struct view *view, const struct score *score)
     const struct node *node = node_child(&score->node, KIND_POINTS);
     for (; node; node = node_same(node)) {
         const struct points *points = (const struct points *)node;
-        const struct node *of = declared(points->of);
+        const struct finding *of = (const struct finding *)declared(points->of);
         if (of)
-            add_quantity(view, sum, width, (const struct finding *)of, points->weight,
+            add_quantity(view, sum, width, variable_of(view, of), points->weight,
                          view_states(view, node));
     }
     return sum;

@@ -74,14 +74,6 @@ edge world_at_least(struct world *world, const struct finding *finding, int64_t 
                            (uint64_t)(value - finding->lowest));
 }
 
-unsigned width_of(uint64_t most)
-{
-    unsigned width = 0;
-    while (width < 64 && most >> width)
-        width++;
-    return width;
-}
-
 /* A quantity that a score adds up is looked at bit by bit. */
 static void make_bits(struct world *world, const struct finding *finding)
 {

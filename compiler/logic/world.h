@@ -81,9 +81,6 @@ edge world_at_least(struct world *world, const struct finding *finding, int64_t 
 /* What an input is of the base patient; false of what no patient has. */
 bool world_usual(const struct world *world, uint32_t number);
 
-/* How many bits hold every number up to `most`. */
-unsigned width_of(uint64_t most);
-
 /* Take the assumptions in, as a view reads them, and find the bonds. Once, before any question. */
 struct view;
 void world_assume(struct world *world, struct view *view);

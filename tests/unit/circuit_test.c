@@ -91,13 +91,12 @@ START_TEST(test_at_least_stays_small)
 {
     enum { COUNT = 10000 };
     struct sums sums;
-    edge *edges = malloc(COUNT * sizeof *edges);
+    edge edges[COUNT];
     start(&sums, 0);
     for (uint32_t i = 0; i < COUNT; i++)
         edges[i] = circuit_input(&sums.circuit, i);
     circuit_at_least(&sums.circuit, edges, COUNT, COUNT / 2);
     ck_assert_uint_lt(sums.circuit.count, 12 * COUNT);
-    free(edges);
     finish(&sums);
 }
 END_TEST
