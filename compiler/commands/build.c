@@ -70,7 +70,7 @@ static void make(const struct command_line *line, const struct model *model)
                       model->root->id->text);
     products_start(&products, model->arena, folder ? folder : ".");
     make_table(line, model, &products);
-    if (formats.fo || formats.pdf)
+    if (handout_formats_any(formats))
         missing = handouts_make(model, formats, &products);
     products_place(&products);
     if (missing)

@@ -1,0 +1,154 @@
+#include "commands/handout_files.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "commands/data.h"
+#include "emit/pdf.h"
+
+/* ---- Which formats --------------------------------------------------------------------------- */
+
+/* Whether the word is one of the formats; it is wanted then. */
+static bool want(struct handout_formats *formats, const char *word, size_t length)
+{
+    const struct { const char *name; bool *wanted; } all[] = {
+        {"fo", &formats->fo}, {"pdf", &formats->pdf},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (strlen(all[i].name) == length && memcmp(word, all[i].name, length) == 0)
+            return *all[i].wanted = true;
+    return length == 4 && memcmp(word, "none", 4) == 0;
+}
+
+struct handout_formats handout_formats_read(const struct command_line *line, const char *words)
+{
+    struct handout_formats formats = {.fo = false};
+    for (const char *at = words; *at;) {
+        size_t length = strcspn(at, ",");
+        if (!want(&formats, at, length))
+            command_misused(line, "\"%.*s\" is no format of handouts: fo, pdf or none",
+                            (int)length, at);
+        at += length + (at[length] == ',');
+    }
+    return formats;
+}
+
+bool handout_formats_any(struct handout_formats formats)
+{
+    return formats.fo || formats.pdf || formats.html || formats.txt;
+}
+
+/* ---- Files ----------------------------------------------------------------------------------- */
+
+static void start_step(struct handout_files *files, struct handout_step *step, const char *format)
+{
+    struct arena *arena = files->arena;
+    const char *path = arena_format(arena, "%s/handout-%s.xsl", files->data, format);
+    step->folder = products_step(files->products, format);
+    step->stylesheet = stylesheet_load(arena->failure, path);
+}
+
+void handout_files_start(struct handout_files *files, struct products *products,
+                         struct handout_formats formats, const char *place)
+{
+    *files = (struct handout_files){.products = products, .arena = products->arena,
+                                    .place = place, .formats = formats};
+    files->data = data_folder(files->arena, "xslt");
+    if (formats.fo || formats.pdf)
+        start_step(files, &files->fo, "fo");
+    if (formats.html)
+        start_step(files, &files->html, "html");
+    if (formats.txt)
+        start_step(files, &files->txt, "txt");
+}
+
+static const char *kept_at(const struct handout_files *files, const char *folder,
+                           const char *name, const char *format)
+{
+    return arena_format(files->arena, "%s/%s.%s", folder, name, format);
+}
+
+/* A file that is kept leaves, too. */
+static void leave(struct handout_files *files, const char *folder, const char *name,
+                  const char *format)
+{
+    products_add(files->products, kept_at(files, folder, name, format),
+                 arena_format(files->arena, "%s%s.%s", files->place, name, format));
+}
+
+static void add_file(struct handout_files *files, const struct handout_step *step,
+                     const char *name, const char *format, const struct buffer *document)
+{
+    struct failure *failure = files->arena->failure;
+    struct buffer made;
+    if (!step->stylesheet)
+        return;
+    buffer_init(&made, failure);
+    stylesheet_apply(step->stylesheet, name, document->bytes, document->length, &made);
+    file_replace(failure, kept_at(files, step->folder, name, format), made.bytes, made.length);
+    buffer_release(&made);
+}
+
+static void remember(struct handout_files *files, const char *name)
+{
+    if (files->count == files->room) {
+        size_t room = files->room ? 2 * files->room : 64;
+        const char **more = ARENA_ARRAY(files->arena, room, const char *);
+        for (size_t i = 0; i < files->count; i++)
+            more[i] = files->names[i];
+        files->names = more;
+        files->room = room;
+    }
+    files->names[files->count++] = arena_copy(files->arena, name, strlen(name));
+}
+
+void handout_files_add(struct handout_files *files, const char *name,
+                       const struct buffer *document)
+{
+    remember(files, name);
+    add_file(files, &files->fo, name, "fo", document);
+    add_file(files, &files->html, name, "html", document);
+    add_file(files, &files->txt, name, "txt", document);
+    if (files->formats.fo)
+        leave(files, files->fo.folder, name, "fo");
+    if (files->formats.html)
+        leave(files, files->html.folder, name, "html");
+    if (files->formats.txt)
+        leave(files, files->txt.folder, name, "txt");
+}
+
+/* All PDFs by one run of FOP, then finished one by one. */
+static void make_all_pdf(struct handout_files *files)
+{
+    struct arena *arena = files->arena;
+    const char *raw = products_step(files->products, "raw");
+    const char *finished = products_step(files->products, "pdf");
+    pdf_render(arena, files->data, files->fo.folder, raw);
+    for (size_t i = 0; i < files->count; i++) {
+        const char *name = files->names[i];
+        struct buffer pdf;
+        buffer_init(&pdf, arena->failure);
+        pdf_finish(arena, name, kept_at(files, raw, name, "pdf"), &pdf);
+        file_replace(arena->failure, kept_at(files, finished, name, "pdf"), pdf.bytes, pdf.length);
+        buffer_release(&pdf);
+        leave(files, finished, name, "pdf");
+    }
+}
+
+static void end_step(struct handout_step *step)
+{
+    if (step->stylesheet)
+        stylesheet_free(step->stylesheet);
+    step->stylesheet = NULL;
+}
+
+const char *handout_files_finish(struct handout_files *files)
+{
+    end_step(&files->fo);
+    end_step(&files->html);
+    end_step(&files->txt);
+    const char *missing = files->formats.pdf ? pdf_missing(files->arena) : NULL;
+    if (files->formats.pdf && !missing)
+        make_all_pdf(files);
+    return missing;
+}
