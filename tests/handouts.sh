@@ -183,6 +183,17 @@ build "$work/wrong" "$work/none"
 [ $? -eq 1 ] || fault "an error in the knowledge base: another exit status than 1"
 [ ! -e "$work/none" ] || fault "an error in the knowledge base: something was written"
 
+# Past the review date: nothing, unless it is told otherwise; the table alone is made.
+late() { "$KBC" build tests/handouts --today 2027-03-02 --output "$work/$1" --handouts "$2" $3 > "$work/log" 2>&1; }
+late none fo ""
+[ $? -eq 1 ] || fault "past the review date: another exit status than 1"
+grep -q 'error: the review of .* was due by 2027-03-01' "$work/log" || fault "past the review date: not told"
+[ ! -e "$work/none" ] || fault "past the review date: something was written"
+late late fo "--warn review-overdue" || fault "past the review date, told otherwise: not built"
+late late-table none "" || fault "past the review date: no table"
+"$KBC" build tests/handouts --today 2027-03-01 --output "$work/last-day" --handouts fo > "$work/log" 2>&1 ||
+    fault "on the last day before review: not built"
+
 # Without Java: the FO is written, and what is missing is told.
 PATH=/nonexistent "$KBC" build tests/handouts --today 2026-06-30 --output "$work/no-java" > "$work/log" 2>&1
 [ $? -eq 2 ] || fault "without Java: another exit status than 2"

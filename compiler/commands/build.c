@@ -77,11 +77,20 @@ static void make(const struct command_line *line, const struct model *model)
         failure_raise(line->failure, "no PDF was made: %s", missing);
 }
 
+/* Past its review date nothing is handed to patients, unless --warn or --allow says otherwise. */
+static void hold_handouts_to_review(const struct command_line *line, struct diag *diag)
+{
+    struct handout_formats formats = handouts_formats(line);
+    if (formats.fo || formats.pdf)
+        diag_set_level(diag, DIAG_review_overdue, DIAG_ERROR);
+}
+
 int command_build(const struct command_line *line)
 {
     struct compilation compilation;
     compilation_init(&compilation, line->failure);
     compilation.jobs = settings_jobs(line);
+    hold_handouts_to_review(line, &compilation.diag);
     settings_levels(line, &compilation.diag);
     compilation_read(&compilation, line->operands[0]);
     compilation_check(&compilation, settings_today(line));
