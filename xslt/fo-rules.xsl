@@ -28,14 +28,7 @@
 <xsl:template match="h:line">
   <fo:block xsl:use-attribute-sets="ribbon">
     <xsl:call-template name="say">
-      <xsl:with-param name="key">
-        <xsl:choose>
-          <xsl:when test="@number = 1">Try this first</xsl:when>
-          <xsl:when test="@number = 2">Try this next</xsl:when>
-          <xsl:when test="@number">After that</xsl:when>
-          <xsl:otherwise>You can also try</xsl:otherwise>
-        </xsl:choose>
-      </xsl:with-param>
+      <xsl:with-param name="key"><xsl:call-template name="line-key"/></xsl:with-param>
     </xsl:call-template>
   </fo:block>
   <xsl:apply-templates select="h:option"/>
@@ -103,14 +96,6 @@
 
 <!-- ==== Whom it is not for ==== -->
 
-<xsl:template name="severity-key">
-  <xsl:choose>
-    <xsl:when test="@severity = 'absolute'">What to avoid</xsl:when>
-    <xsl:when test="@severity = 'relative'">What to ask a professional first</xsl:when>
-    <xsl:otherwise>What to be careful with</xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
 <xsl:template match="h:precaution">
   <fo:block xsl:use-attribute-sets="part">
     <fo:block role="H3" xsl:use-attribute-sets="subheading">
@@ -155,16 +140,7 @@
     </fo:block>
     <fo:block xsl:use-attribute-sets="text">
       <xsl:call-template name="say">
-        <xsl:with-param name="key">
-          <xsl:choose>
-            <xsl:when test="$kind and @severity = 'absolute'">Do not use two of this kind together.</xsl:when>
-            <xsl:when test="$kind and @severity = 'relative'">Ask a professional before you use two of this kind together.</xsl:when>
-            <xsl:when test="$kind">Be careful when you use two of this kind together.</xsl:when>
-            <xsl:when test="@severity = 'absolute'">Do not use them together.</xsl:when>
-            <xsl:when test="@severity = 'relative'">Ask a professional before you use them together.</xsl:when>
-            <xsl:otherwise>Be careful when you use them together.</xsl:otherwise>
-          </xsl:choose>
-        </xsl:with-param>
+        <xsl:with-param name="key"><xsl:call-template name="interaction-key"/></xsl:with-param>
       </xsl:call-template>
     </fo:block>
     <xsl:call-template name="told"/>
@@ -189,19 +165,6 @@
       <xsl:apply-templates select="$all[h:who]"/>
     </fo:list-block>
   </xsl:if>
-</xsl:template>
-
-<xsl:template name="urgency-name">
-  <xsl:call-template name="say">
-    <xsl:with-param name="key">
-      <xsl:choose>
-        <xsl:when test="@level = 'emergency'">Emergency: get help now</xsl:when>
-        <xsl:when test="@level = 'urgent'">Urgent: get help today</xsl:when>
-        <xsl:when test="@level = 'soon'">Soon: get help within days</xsl:when>
-        <xsl:otherwise>Routine: make an appointment</xsl:otherwise>
-      </xsl:choose>
-    </xsl:with-param>
-  </xsl:call-template>
 </xsl:template>
 
 <xsl:template match="h:urgency">
@@ -353,15 +316,7 @@
     <xsl:text> </xsl:text>
     <fo:inline color="{$quiet}">
       <xsl:call-template name="say">
-        <xsl:with-param name="key">
-          <xsl:choose>
-            <xsl:when test="@certainty = 'high'">How sure we are: very sure.</xsl:when>
-            <xsl:when test="@certainty = 'moderate'">How sure we are: fairly sure.</xsl:when>
-            <xsl:when test="@certainty = 'low'">How sure we are: not very sure.</xsl:when>
-            <xsl:when test="@certainty = 'very-low'">How sure we are: not sure.</xsl:when>
-            <xsl:otherwise>How sure we are: no studies are known.</xsl:otherwise>
-          </xsl:choose>
-        </xsl:with-param>
+        <xsl:with-param name="key"><xsl:call-template name="certainty-key"/></xsl:with-param>
       </xsl:call-template>
     </fo:inline>
   </xsl:if>
@@ -406,18 +361,6 @@
       </fo:block>
     </fo:list-item-body>
   </fo:list-item>
-</xsl:template>
-
-<xsl:template name="source-key">
-  <xsl:choose>
-    <xsl:when test="@type = 'guideline'">Guideline</xsl:when>
-    <xsl:when test="@type = 'trial'">Trial</xsl:when>
-    <xsl:when test="@type = 'review'">Review of studies</xsl:when>
-    <xsl:when test="@type = 'article'">Article</xsl:when>
-    <xsl:when test="@type = 'label'">Product label</xsl:when>
-    <xsl:when test="@type = 'book'">Book</xsl:when>
-    <xsl:otherwise>Expert agreement</xsl:otherwise>
-  </xsl:choose>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -13,6 +13,7 @@
     xmlns:dc="http://purl.org/dc/elements/1.1/" exclude-result-prefixes="h">
 
 <xsl:include href="wording.xsl"/>
+<xsl:include href="phrases.xsl"/>
 <xsl:include href="fo-style.xsl"/>
 <xsl:include href="fo-pages.xsl"/>
 <xsl:include href="fo-text.xsl"/>
@@ -286,13 +287,7 @@
 <xsl:template match="h:person">
   <fo:block xsl:use-attribute-sets="text">
     <xsl:call-template name="say-with">
-      <xsl:with-param name="key">
-        <xsl:choose>
-          <xsl:when test="@role = 'author'">Written by {name}</xsl:when>
-          <xsl:when test="@role = 'reviewer'">Reviewed by {name}</xsl:when>
-          <xsl:otherwise>Approved by {name}</xsl:otherwise>
-        </xsl:choose>
-      </xsl:with-param>
+      <xsl:with-param name="key"><xsl:call-template name="person-key"/></xsl:with-param>
       <xsl:with-param name="value" select="."/>
     </xsl:call-template>
     <xsl:if test="@date">, <xsl:value-of select="@date"/></xsl:if>

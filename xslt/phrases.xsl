@@ -1,0 +1,93 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What every format of a handout says in the same words: which fixed text belongs to what. Each
+     template that is called a key gives the English text, for "say". -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:h="urn:kbc:handout:1" exclude-result-prefixes="h">
+
+<!-- Of a line of treatment. -->
+<xsl:template name="line-key">
+  <xsl:choose>
+    <xsl:when test="@number = 1">Try this first</xsl:when>
+    <xsl:when test="@number = 2">Try this next</xsl:when>
+    <xsl:when test="@number">After that</xsl:when>
+    <xsl:otherwise>You can also try</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Of contraindications. -->
+<xsl:template name="severity-key">
+  <xsl:choose>
+    <xsl:when test="@severity = 'absolute'">What to avoid</xsl:when>
+    <xsl:when test="@severity = 'relative'">What to ask a professional first</xsl:when>
+    <xsl:otherwise>What to be careful with</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Of an interaction: of two treatments, or of two of one kind. -->
+<xsl:template name="interaction-key">
+  <xsl:variable name="kind" select="h:label[1]/@treatment = h:label[2]/@treatment"/>
+  <xsl:choose>
+    <xsl:when test="$kind and @severity = 'absolute'">Do not use two of this kind together.</xsl:when>
+    <xsl:when test="$kind and @severity = 'relative'">Ask a professional before you use two of this kind together.</xsl:when>
+    <xsl:when test="$kind">Be careful when you use two of this kind together.</xsl:when>
+    <xsl:when test="@severity = 'absolute'">Do not use them together.</xsl:when>
+    <xsl:when test="@severity = 'relative'">Ask a professional before you use them together.</xsl:when>
+    <xsl:otherwise>Be careful when you use them together.</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="urgency-name">
+  <xsl:call-template name="say">
+    <xsl:with-param name="key">
+      <xsl:choose>
+        <xsl:when test="@level = 'emergency'">Emergency: get help now</xsl:when>
+        <xsl:when test="@level = 'urgent'">Urgent: get help today</xsl:when>
+        <xsl:when test="@level = 'soon'">Soon: get help within days</xsl:when>
+        <xsl:otherwise>Routine: make an appointment</xsl:otherwise>
+      </xsl:choose>
+    </xsl:with-param>
+  </xsl:call-template>
+</xsl:template>
+
+<!-- The sign of an urgency, on a square of 24, to be drawn with a line of 2.4. -->
+<xsl:template name="sign-path">
+  <xsl:param name="level"/>
+  <xsl:choose>
+    <xsl:when test="$level = 'emergency'">M12 2.5 L22.5 21.5 L1.5 21.5 Z M12 9.5 L12 14.5 M12 18 L12 18.1</xsl:when>
+    <xsl:when test="$level = 'urgent'">M12 2 A10 10 0 1 1 11.9 2 M12 6.5 L12 12 L16 14.5</xsl:when>
+    <xsl:when test="$level = 'soon'">M3 5 L21 5 L21 21 L3 21 Z M3 10 L21 10 M8 2.5 L8 6 M16 2.5 L16 6 M9 15.5 L11.5 18 L16 13</xsl:when>
+    <xsl:otherwise>M2.5 3 L21.5 3 L21.5 16 L11 16 L6 21 L6 16 L2.5 16 Z M7 8 L17 8 M7 11.5 L14 11.5</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="certainty-key">
+  <xsl:choose>
+    <xsl:when test="@certainty = 'high'">How sure we are: very sure.</xsl:when>
+    <xsl:when test="@certainty = 'moderate'">How sure we are: fairly sure.</xsl:when>
+    <xsl:when test="@certainty = 'low'">How sure we are: not very sure.</xsl:when>
+    <xsl:when test="@certainty = 'very-low'">How sure we are: not sure.</xsl:when>
+    <xsl:otherwise>How sure we are: no studies are known.</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="source-key">
+  <xsl:choose>
+    <xsl:when test="@type = 'guideline'">Guideline</xsl:when>
+    <xsl:when test="@type = 'trial'">Trial</xsl:when>
+    <xsl:when test="@type = 'review'">Review of studies</xsl:when>
+    <xsl:when test="@type = 'article'">Article</xsl:when>
+    <xsl:when test="@type = 'label'">Product label</xsl:when>
+    <xsl:when test="@type = 'book'">Book</xsl:when>
+    <xsl:otherwise>Expert agreement</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="person-key">
+  <xsl:choose>
+    <xsl:when test="@role = 'author'">Written by {name}</xsl:when>
+    <xsl:when test="@role = 'reviewer'">Reviewed by {name}</xsl:when>
+    <xsl:otherwise>Approved by {name}</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+</xsl:stylesheet>
