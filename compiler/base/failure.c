@@ -16,6 +16,7 @@
 
 void failure_init(struct failure *failure)
 {
+    failure->caught = false;
     failure->message[0] = '\0';
     failure->out_of_memory = false;
     failure->unfinished = NULL;
@@ -24,13 +25,27 @@ void failure_init(struct failure *failure)
     failure->fail_after = 0;
 }
 
+jmp_buf *failure_edge(struct failure *failure)
+{
+    failure->caught = true;
+    return &failure->edge;
+}
+
+static _Noreturn void go_to_edge(struct failure *failure)
+{
+    if (failure->caught)
+        longjmp(failure->edge, 1);
+    fprintf(stderr, "%s\n", failure->message);
+    abort();
+}
+
 _Noreturn void failure_raise(struct failure *failure, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(failure->message, sizeof failure->message, format, arguments);
     va_end(arguments);
-    longjmp(failure->edge, 1);
+    go_to_edge(failure);
 }
 
 _Noreturn void failure_raise_errno(struct failure *failure, const char *format, ...)
@@ -42,7 +57,7 @@ _Noreturn void failure_raise_errno(struct failure *failure, const char *format, 
     va_end(arguments);
     if (length >= 0 && (size_t)length < sizeof failure->message)
         snprintf(failure->message + length, sizeof failure->message - (size_t)length, ": %s", why);
-    longjmp(failure->edge, 1);
+    go_to_edge(failure);
 }
 
 _Noreturn void failure_out_of_memory(struct failure *failure)

@@ -18,6 +18,7 @@
 
 struct failure {
     jmp_buf edge;
+    bool caught;         /* FAILURE_CATCH has set the edge; until then a failure aborts */
     char message[512];   /* one line, without "kbc: " and line end */
     bool out_of_memory;  /* that is what failed */
     char *unfinished;    /* a temporary file to remove, or NULL; owned, malloc'ed */
@@ -26,10 +27,15 @@ struct failure {
     size_t fail_after;   /* testing: this many allocations succeed, the next fails; 0: never */
 };
 
-/* 0 when set, 1 when something below has failed; then read failure->message. */
-#define FAILURE_CATCH(failure) setjmp((failure)->edge)
+/* 0 when set, 1 when something below has failed; then read failure->message. The function that
+ * writes it must not return while something below can fail: its frame is where that comes back. */
+#define FAILURE_CATCH(failure) setjmp(*failure_edge(failure))
 
-/* Start: nothing failed, nothing to undo. */
+/* The edge, about to be set: for FAILURE_CATCH alone. */
+jmp_buf *failure_edge(struct failure *failure);
+
+/* Start: nothing failed, nothing to undo. Where no edge is ever set, as in most tests, a failure
+ * ends the program with its message and abort. */
 void failure_init(struct failure *failure);
 
 /* Come back to the edge with a formatted message. Lower case, no full stop, the subject quoted. */

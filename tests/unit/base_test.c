@@ -1,6 +1,7 @@
 /* base/: memory, names, sources and whole-file writing. */
 #include "unit/suite.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,6 +46,13 @@ START_TEST(arena_gives_zeroed_apart_memory)
     }
     char *large = arena_alloc(&arena, 5000000);
     large[4999999] = 1;
+}
+END_TEST
+
+START_TEST(without_an_edge_a_failure_aborts)
+{
+    failure.fail_after = 1;
+    arena_alloc(&arena, 8);
 }
 END_TEST
 
@@ -163,6 +171,7 @@ SUITE(base)
     TCase *tcase = tcase_create("base");
     tcase_add_checked_fixture(tcase, set_up, tear_down);
     tcase_add_test(tcase, arena_gives_zeroed_apart_memory);
+    tcase_add_test_raise_signal(tcase, without_an_edge_a_failure_aborts, SIGABRT);
     tcase_add_test(tcase, memory_that_cannot_be_had_comes_back_to_the_edge);
     tcase_add_test(tcase, the_nth_allocation_can_be_made_to_fail);
     tcase_add_test(tcase, the_same_bytes_are_the_same_name);

@@ -18,8 +18,6 @@ void checked_read(struct checked *checked, const char *items)
     sources_init(&checked->sources, &checked->arena);
     diag_init(&checked->diag, &checked->arena);
     model_init(&checked->model, &checked->arena, &checked->names, &checked->sources);
-    if (FAILURE_CATCH(&checked->failure))
-        ck_abort_msg("%s", checked->failure.message);
     struct buffer text;
     buffer_init(&text, &checked->failure);
     buffer_printf(&text, "%s%s</knowledge-base>", head, items);

@@ -16,7 +16,7 @@ struct checked {
 };
 
 /* Read `items` (zero-terminated) inside a knowledge base "test", and run references, layers and
- * domains over it. A failure below fails the test. */
+ * domains over it. A failure, then and later, ends the test. */
 void checked_read(struct checked *checked, const char *items);
 void checked_release(struct checked *checked);
 

@@ -99,12 +99,7 @@ static const struct {
 
 static const char *document_of(struct checked *checked, const char *items, const char *plan)
 {
-    static char problem[sizeof checked->failure.message];
     checked_read(checked, items);
-    if (FAILURE_CATCH(&checked->failure)) {
-        snprintf(problem, sizeof problem, "%s", checked->failure.message);
-        ck_abort_msg("%s", problem);
-    }
     struct handout_plans plans = handout_plan_all(&checked->model);
     const struct wording *wording = wording_load(&checked->arena, "xslt/wording", "en");
     struct buffer out;

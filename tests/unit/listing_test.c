@@ -36,8 +36,6 @@ static void listing_read(struct listing *listing, const char *path)
     model_init(&listing->model, &listing->arena, &listing->names, &listing->sources);
     buffer_init(&listing->bytes, &listing->failure);
     buffer_init(&listing->scratch, &listing->failure);
-    if (FAILURE_CATCH(&listing->failure))
-        ck_abort_msg("%s", listing->failure.message);
     read_knowledge_base(&listing->model, &listing->diag, path);
     struct check_context context = {.model = &listing->model, .diag = &listing->diag};
     check_references(&context);

@@ -49,8 +49,6 @@ static void read_signs(struct checked *checked, int count, const char *more)
     struct failure failure;
     struct buffer items;
     failure_init(&failure);
-    if (FAILURE_CATCH(&failure))
-        ck_abort_msg("%s", failure.message);
     buffer_init(&items, &failure);
     for (int i = 0; i < count; i++)
         buffer_printf(&items,
@@ -114,8 +112,6 @@ static void read_places(struct checked *checked)
     struct failure failure;
     struct buffer items;
     failure_init(&failure);
-    if (FAILURE_CATCH(&failure))
-        ck_abort_msg("%s", failure.message);
     buffer_init(&items, &failure);
     for (int pain = 0; pain < PAINS; pain++)
         for (int place = 0; place < PLACES; place++)

@@ -19,8 +19,6 @@ static void start(struct reading *reading)
 void reading_text(struct reading *reading, const char *text, size_t length)
 {
     start(reading);
-    if (FAILURE_CATCH(&reading->failure))
-        ck_abort_msg("%s", reading->failure.message);
     char *copy = failure_malloc(&reading->failure, length + 1);
     memcpy(copy, text, length);
     copy[length] = '\0';
@@ -31,8 +29,6 @@ void reading_text(struct reading *reading, const char *text, size_t length)
 void reading_path(struct reading *reading, const char *path)
 {
     start(reading);
-    if (FAILURE_CATCH(&reading->failure))
-        ck_abort_msg("%s", reading->failure.message);
     read_knowledge_base(&reading->model, &reading->diag, path);
     diag_finish(&reading->diag);
 }

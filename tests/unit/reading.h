@@ -17,7 +17,8 @@ struct reading {
     struct model model;
 };
 
-/* Read a whole document, of `length` bytes, that is no file's. A failure below fails the test. */
+/* Read a whole document, of `length` bytes, that is no file's. A failure, then and later, ends the
+ * test. */
 void reading_text(struct reading *reading, const char *text, size_t length);
 
 /* Read `path`. The same. */
