@@ -118,6 +118,26 @@ without sprain-sheet.en "It can bleed"
 [ "$(xsltproc tests/handouts/fo-text.xsl "$work/ankle/handouts/fracture.en.fo" |
     grep -c 'Everyone who has this handout: \(Urgent: get help today\|Get a picture\)')" -eq 2 ] ||
     fault "fracture.en does not tell everyone to get help"
+# What follows from the rules: a main message where nobody wrote one, and what to ask.
+message() { # handout, text: what stands first, behind the title
+    [ "$(xsltproc tests/handouts/fo-text.xsl "$work/ankle/handouts/$1.fo" | sed -n 2p)" = "$2" ] ||
+        fault "$1 does not begin with: $2"
+}
+message sprain-sheet.en "Cool it, and move it soon."
+message fracture.en "Get help today."
+message gout.en "First check if you must get help now or today. If not, start with this: Ibuprofen."
+message gout.es "Mire primero si necesita ayuda ahora u hoy. Si no, empiece por esto: Ibuprofeno."
+message ankle.en "First check if you must get help now or today. If not, find your cause, and start with what stands first there."
+if xsltproc tests/handouts/fo-text.xsl "$work/ankle/handouts/clinic-sheet.en.fo" | grep -q 'First check\|may I use'; then
+    fault "clinic-sheet.en speaks to professionals as to patients"
+fi
+for question in 'Gout: how sure is it that I have this?' 'Kidney function: do you know this of me, or should it be tested?' \
+    'Ibuprofen: may I use it?' 'Anti-inflammatory painkiller and Blood thinner: may I use them together?'; do
+    xsltproc tests/handouts/fo-text.xsl "$work/ankle/handouts/gout.en.fo" | grep -qF "$question" ||
+        fault "gout.en does not have the question: $question"
+done
+without gout.en "Ice pack: may I use it?"
+without sprain-sheet.en "Kidney function: do you know"
 grep -q 'Ana &amp; Bo &lt;authors&gt;' "$work/ankle/handouts/gout.en.fo" || fault "a name with markup in it"
 grep -q '<fo:inline xml:lang="en">Ice can ease gout' "$work/ankle/handouts/gout.es.fo" ||
     fault "a text in another language is not marked"

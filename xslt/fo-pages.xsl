@@ -139,6 +139,12 @@
         <xsl:with-param name="key" select="'When to get help'"/>
       </xsl:call-template>
     </xsl:if>
+    <xsl:if test="h:question">
+      <xsl:call-template name="bookmark">
+        <xsl:with-param name="to" select="'s.questions'"/>
+        <xsl:with-param name="key" select="'Questions you can ask a professional'"/>
+      </xsl:call-template>
+    </xsl:if>
     <xsl:if test="h:source">
       <xsl:call-template name="bookmark">
         <xsl:with-param name="to" select="'s.sources'"/>

@@ -48,6 +48,7 @@
         <xsl:call-template name="interactions"/>
         <xsl:apply-templates select="h:section"/>
         <xsl:call-template name="urgencies"/>
+        <xsl:call-template name="questions"/>
         <xsl:call-template name="sources"/>
         <xsl:call-template name="colophon"/>
       </fo:flow>
@@ -223,6 +224,21 @@
       </xsl:call-template>
       <xsl:call-template name="reading"/>
       <xsl:apply-templates select="h:urgency"/>
+    </fo:block>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="questions">
+  <xsl:if test="h:question">
+    <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.questions">
+      <xsl:call-template name="heading">
+        <xsl:with-param name="key" select="'Questions you can ask a professional'"/>
+      </xsl:call-template>
+      <fo:list-block xsl:use-attribute-sets="list">
+        <xsl:for-each select="h:question">
+          <xsl:call-template name="list-item"><xsl:with-param name="label" select="'&#x2022;'"/></xsl:call-template>
+        </xsl:for-each>
+      </fo:list-block>
     </fo:block>
   </xsl:if>
 </xsl:template>

@@ -171,7 +171,7 @@ static void write_base(struct handout_writer *writer)
     markup_close(markup);
 }
 
-static void write_title(struct handout_writer *writer)
+static void write_title(struct handout_writer *writer, const bool *treatments)
 {
     const struct handout_plan *plan = writer->plan;
     const struct node *node = plan->declared      ? &plan->declared->node
@@ -179,8 +179,10 @@ static void write_title(struct handout_writer *writer)
                                                   : &writer->model->root->node;
     handout_line(writer, "title", "of", node,
                  plan->declared || !plan->cause_count ? KIND_TITLE : KIND_LABEL);
-    if (plan->declared)
+    if (plan->declared && handout_text(writer, node, KIND_INTRO))
         handout_prose(writer, "intro", "of", node, KIND_INTRO);
+    else if (!plan->professional)
+        handout_message(writer, node, treatments);
 }
 
 static void write_sections(struct handout_writer *writer, const struct node *handout)
@@ -261,13 +263,14 @@ void handout_write(const struct model *model, const struct handout_plan *plan,
     markup_start(&writer.markup, out);
     open_document(&writer);
     write_base(&writer);
-    write_title(&writer);
+    write_title(&writer, treatments);
     handout_help(&writer, treatments);
     handout_precautions(&writer, treatments);
     handout_interactions(&writer, treatments);
     handout_escalations(&writer);
     if (plan->declared)
         write_sections(&writer, &plan->declared->node);
+    handout_questions(&writer, treatments);
     for (uint32_t i = 0; i < writer.cited_count; i++)
         write_source(&writer, writer.cited[i], i + 1);
     write_wording(&writer);

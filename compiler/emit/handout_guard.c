@@ -14,6 +14,20 @@ static bool is_a(const struct treatment *treatment, const struct treatment *othe
 
 /* ---- Precautions ----------------------------------------------------------------------------- */
 
+bool handout_forbids(const struct handout_writer *writer, const struct rule *rule,
+                     const bool *treatments)
+{
+    const struct model *model = writer->model;
+    bool concerned = false;
+    if (rule->node.kind != KIND_CONTRAINDICATION ||
+        reach_of_rule(writer->plan, rule) == REACH_NEVER)
+        return false;
+    for (uint32_t i = 0; i < model->treatments.count && !concerned; i++)
+        concerned = treatments[i] && is_a(model->treatments.all[i],
+                                          (const struct treatment *)declared(rule->treatment));
+    return concerned;
+}
+
 static bool is_told(const struct handout_writer *writer, const struct rule *rule,
                     uint8_t severity)
 {
@@ -64,13 +78,11 @@ static bool needs_precaution(const struct handout_writer *writer,
                              const struct treatment *treatment, uint8_t severity,
                              const bool *treatments)
 {
-    const struct model *model = writer->model;
-    bool told = false, concerned = false;
-    for (uint32_t i = 0; i < treatment->contraindication_count && !told; i++)
-        told = is_told(writer, treatment->contraindications[i], severity);
-    for (uint32_t i = 0; told && i < model->treatments.count && !concerned; i++)
-        concerned = treatments[i] && is_a(model->treatments.all[i], treatment);
-    return told && concerned;
+    bool needs = false;
+    for (uint32_t i = 0; i < treatment->contraindication_count && !needs; i++)
+        needs = treatment->contraindications[i]->severity == severity &&
+                handout_forbids(writer, treatment->contraindications[i], treatments);
+    return needs;
 }
 
 void handout_precautions(struct handout_writer *writer, const bool *treatments)
@@ -110,8 +122,8 @@ static bool can_have(const struct handout_writer *writer, const struct treatment
 
 /* Whether it can bite: of two different treatments, one of each side, one is advised here and the
  * other is too, or may be had already. */
-static bool can_bite(const struct handout_writer *writer, const struct interaction *interaction,
-                     const bool *treatments)
+bool handout_can_bite(const struct handout_writer *writer, const struct interaction *interaction,
+                      const bool *treatments)
 {
     const struct model *model = writer->model;
     const struct treatment *sides[2];
@@ -138,7 +150,7 @@ void handout_interactions(struct handout_writer *writer, const bool *treatments)
     struct markup *markup = &writer->markup;
     for (uint32_t i = 0; i < model->interactions.count; i++) {
         const struct interaction *interaction = model->interactions.all[i];
-        if (!can_bite(writer, interaction, treatments))
+        if (!handout_can_bite(writer, interaction, treatments))
             continue;
         markup_open(markup, "interaction");
         handout_of(writer, "of", &interaction->node);

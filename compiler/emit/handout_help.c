@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 /* A handout of causes has the indications of those causes; one for the whole has all. */
-static bool is_included(const struct handout_plan *plan, const struct rule *rule)
+bool handout_indicates(const struct handout_plan *plan, const struct rule *rule)
 {
     return rule->node.kind == KIND_INDICATION && (rule->for_cause || !plan->cause_count) &&
            reach_of_rule(plan, rule) != REACH_NEVER;
@@ -16,7 +16,7 @@ bool *handout_treatments(const struct model *model, const struct handout_plan *p
 {
     bool *treatments = ARENA_ARRAY(model->arena, model->treatments.count + 1, bool);
     for (uint32_t i = 0; i < model->rules.count; i++)
-        if (is_included(plan, model->rules.all[i]))
+        if (handout_indicates(plan, model->rules.all[i]))
             treatments[declared(model->rules.all[i]->treatment)->index] = true;
     return treatments;
 }
@@ -56,11 +56,38 @@ static struct indications indications_of(const struct handout_writer *writer,
                                             const struct rule *), 0};
     for (uint32_t i = 0; i < model->rules.count; i++) {
         const struct rule *rule = model->rules.all[i];
-        if (rule->for_cause == (cause ? cause->id : NULL) && is_included(plan, rule))
+        if (rule->for_cause == (cause ? cause->id : NULL) && handout_indicates(plan, rule))
             found.all[found.count++] = rule;
     }
     qsort(found.all, found.count, sizeof *found.all, compare_indications);
     return found;
+}
+
+const char *handout_first_line(const struct handout_writer *writer, const struct cause *cause,
+                               unsigned most)
+{
+    struct indications indications = indications_of(writer, cause);
+    const struct name **treatments = ARENA_ARRAY(writer->arena, most + 1, const struct name *);
+    const char *names = NULL;
+    unsigned count = 0;
+    for (size_t i = 0; i < indications.count; i++) {
+        const struct rule *rule = indications.all[i];
+        bool seen = line_of(rule) != line_of(indications.all[0]);
+        for (unsigned j = 0; j < count && !seen; j++)
+            seen = treatments[j] == rule->treatment;
+        if (seen)
+            continue;
+        if (count == most)
+            return NULL;
+        treatments[count++] = rule->treatment;
+        const struct node *treatment = declared(rule->treatment);
+        const struct text_element *text = handout_text(writer, treatment, KIND_LABEL);
+        const char *name = text ? node_plain_text(writer->model, &text->node)
+                                : rule->treatment->text;
+        names = names ? wording_fill(writer->wording, "{first}, {second}", "first", names,
+                                     "second", name, NULL) : name;
+    }
+    return names;
 }
 
 static const char *certainty_word(uint8_t certainty)

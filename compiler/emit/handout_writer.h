@@ -61,13 +61,33 @@ const char *words_value(const struct handout_writer *writer, const struct value_
  * `with_cause`, the cause that it is `for` is told too, unless all have it. */
 void handout_who(struct handout_writer *writer, const struct rule *rule, bool with_cause);
 
-/* ---- Parts of the document (handout_help.c, handout_guard.c) --------------------------------- */
+/* ---- Parts of the document (handout_*.c) --------------------------------- */
 
 /* The treatments that some indication on the handout is of, by their index; in the arena. */
 bool *handout_treatments(const struct model *model, const struct handout_plan *plan);
 
+/* Whether a rule is an indication that the handout has; a contraindication of a treatment on it,
+ * which can fire for its readers; whether an interaction can bite one of them. */
+bool handout_indicates(const struct handout_plan *plan, const struct rule *rule);
+bool handout_forbids(const struct handout_writer *writer, const struct rule *rule,
+                     const bool *treatments);
+bool handout_can_bite(const struct handout_writer *writer, const struct interaction *interaction,
+                      const bool *treatments);
+
 /* What helps: a group for each cause, and each treatment once. */
 void handout_help(struct handout_writer *writer, const bool *treatments);
+
+/* The names of the treatments in the first line of a cause, as a list; NULL: there are none, or
+ * more than `most`. In the arena. */
+const char *handout_first_line(const struct handout_writer *writer, const struct cause *cause,
+                               unsigned most);
+
+/* The main message, `intro`, where no author wrote one: `node` is whom the handout is about. */
+void handout_message(struct handout_writer *writer, const struct node *node,
+                     const bool *treatments);
+
+/* What a reader can ask a professional. */
+void handout_questions(struct handout_writer *writer, const bool *treatments);
 
 /* What to avoid and to be careful with; what does not go together; when to get help. */
 void handout_precautions(struct handout_writer *writer, const bool *treatments);
