@@ -41,7 +41,7 @@ check_pdf() { # PDF, its FO
     pdffonts "$1" | awk 'NR > 2 && !($(NF - 4) == "yes" && $(NF - 2) == "yes")' > "$work/told"
     [ ! -s "$work/told" ] || { cat "$work/told"; fault "$name: a typeface is not embedded"; }
     # The words: A4 less the heads and feet; what only the page's number decides matches any number.
-    pdftotext -raw -x 0 -y 70 -W 600 -H 718 -r 72 "$1" - | bare > "$work/words"
+    pdftotext -raw -x 0 -y 60 -W 620 -H 731 -r 72 "$1" - | bare > "$work/words"
     xsltproc tests/handouts/fo-text.xsl "$2" | bare > "$work/wanted"
     awk 'BEGIN { getline text < ARGV[1]; getline wanted < ARGV[2]; count = split(wanted, piece, "§")
         for (i = 1; i <= count; i++) {
@@ -70,7 +70,7 @@ check_advice() { # knowledge base, its handouts, language
     xsltproc --stringparam language "$3" tests/handouts/advice.xsl "$1" > "$work/advice"
     while IFS="$(printf '\t')" read -r handout id text; do
         [ -e "$2/$handout.$3.words" ] ||
-            pdftotext -raw -x 0 -y 70 -W 600 -H 718 -r 72 "$2/$handout.$3.pdf" - | bare > "$2/$handout.$3.words"
+            pdftotext -raw -x 0 -y 60 -W 620 -H 731 -r 72 "$2/$handout.$3.pdf" - | bare > "$2/$handout.$3.words"
         wanted=$(printf '%s' "$text" | bare)
         grep -qF -- "$wanted" "$2/$handout.$3.words" ||
             fault "$handout.$3: the advice of $id is not in the PDF: $text"

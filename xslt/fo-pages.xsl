@@ -13,8 +13,8 @@
     <fo:simple-page-master master-name="pages" page-width="{$page-width}"
         page-height="{$page-height}" margin-top="12mm" margin-bottom="10mm"
         margin-left="{$margin}" margin-right="{$margin}">
-      <fo:region-body region-name="body" margin-top="{$size * 1.4 + 28}pt"
-          margin-bottom="{$size * 1.4 + 14}pt"/>
+      <fo:region-body region-name="body" margin-top="{$size * 1.4 + 16}pt"
+          margin-bottom="{$size * 1.4 + 12}pt"/>
       <fo:region-before region-name="head" extent="{$size * 1.4 * 2}pt"/>
       <fo:region-after region-name="foot" extent="{$size * 1.4 * 2}pt" display-align="after"/>
     </fo:simple-page-master>
@@ -22,21 +22,25 @@
 </xsl:template>
 
 <xsl:template name="running-texts">
+  <xsl:variable name="draft">
+    <xsl:if test="@draft = 'true'">
+      <xsl:call-template name="say">
+        <xsl:with-param name="key" select="'Draft, not approved'"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:variable>
+  <xsl:variable name="room" select="floor(($width - 2 * $side) div (0.19 * $size)) - string-length($draft)"/>
   <fo:static-content flow-name="head" role="artifact">
     <fo:block text-align-last="justify" color="{$quiet}">
       <xsl:choose>
-        <xsl:when test="string-length(h:base/h:title) &gt; 48">
-          <xsl:value-of select="substring(h:base/h:title, 1, 46)"/>&#x2026;
+        <xsl:when test="string-length(h:base/h:title) &gt; $room">
+          <xsl:value-of select="substring(h:base/h:title, 1, $room - 2)"/>&#x2026;
         </xsl:when>
         <xsl:otherwise><xsl:value-of select="h:base/h:title"/></xsl:otherwise>
       </xsl:choose>
       <fo:leader leader-pattern="space"/>
-      <xsl:if test="@draft = 'true'">
-        <fo:inline font-weight="bold" color="{$alarm}">
-          <xsl:call-template name="say">
-            <xsl:with-param name="key" select="'Draft, not approved'"/>
-          </xsl:call-template>
-        </fo:inline>
+      <xsl:if test="$draft != ''">
+        <fo:inline font-weight="bold" color="{$alarm}"><xsl:value-of select="$draft"/></fo:inline>
       </xsl:if>
     </fo:block>
   </fo:static-content>

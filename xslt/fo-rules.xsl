@@ -84,6 +84,7 @@
   <xsl:apply-templates select="h:about | h:because"/>
   <xsl:if test="h:step">
     <fo:list-block xsl:use-attribute-sets="list">
+      <xsl:call-template name="hung"/>
       <xsl:for-each select="h:step">
         <xsl:call-template name="list-item">
           <xsl:with-param name="label"><xsl:number format="1."/></xsl:with-param>
@@ -110,6 +111,7 @@
       </xsl:if>
     </fo:block>
     <fo:list-block xsl:use-attribute-sets="list">
+      <xsl:call-template name="hung"/>
       <xsl:apply-templates select="h:contraindication"/>
     </fo:list-block>
   </fo:block>
@@ -131,6 +133,7 @@
 <xsl:template match="h:interaction">
   <xsl:variable name="kind" select="h:label[1]/@treatment = h:label[2]/@treatment"/>
   <fo:block id="d.{@of}" xsl:use-attribute-sets="part">
+    <xsl:call-template name="on-one-page"/>
     <fo:block role="H3" xsl:use-attribute-sets="subheading">
       <xsl:apply-templates select="h:label[1]/node()" mode="inline"/>
       <xsl:if test="not($kind)">
@@ -161,6 +164,7 @@
   </xsl:if>
   <xsl:if test="$all">
     <fo:list-block xsl:use-attribute-sets="list">
+      <xsl:call-template name="hung"/>
       <xsl:apply-templates select="$all[not(h:who)]"/>
       <xsl:apply-templates select="$all[h:who]"/>
     </fo:list-block>
@@ -178,12 +182,13 @@
   </xsl:variable>
   <xsl:variable name="withheld" select="/h:handout/h:treatment and h:escalation[@withholds = 'true']"/>
   <fo:block xsl:use-attribute-sets="urgency">
-    <xsl:call-template name="on-one-page">
-      <xsl:with-param name="room" select="2800"/>
-      <xsl:with-param name="strength" select="5"/>
-    </xsl:call-template>
-  <fo:block role="H3" id="s.{@level}" xsl:use-attribute-sets="band" background-color="{$colour}"
-      border="2pt solid {$colour}">
+    <xsl:if test="@level = 'emergency'">
+      <xsl:call-template name="on-one-page">
+        <xsl:with-param name="room" select="$page-room * 0.9"/>
+        <xsl:with-param name="strength" select="5"/>
+      </xsl:call-template>
+    </xsl:if>
+  <fo:block role="H3" id="s.{@level}" xsl:use-attribute-sets="band" background-color="{$colour}">
     <xsl:call-template name="sign">
       <xsl:with-param name="level" select="@level"/>
       <xsl:with-param name="colour" select="'#ffffff'"/>
@@ -214,13 +219,13 @@
 
 <!-- ==== Pieces of rules ==== -->
 
-<!-- What fits on one page is not broken over two. Its size is estimated in characters, with 40 more
-     for each line that something ends; a page has room for some 2800. Only what is sure to fit can be
-     kept always: what does not fit would run out of the page. -->
+<!-- What fits on one page is not broken over two. Its size is estimated in characters, with half a
+     line more for each that something ends. Only what is sure to fit can be kept always: what does
+     not fit would run out of the page. -->
 <xsl:template name="on-one-page">
-  <xsl:param name="room" select="1600"/>
+  <xsl:param name="room" select="$page-room * 0.5"/>
   <xsl:param name="strength" select="'always'"/>
-  <xsl:if test="string-length(.) + 40 * count(.//h:is | .//h:lead | .//h:item | .//h:p) &lt; $room">
+  <xsl:if test="string-length(.) + $line-room * 0.55 * count(.//h:is | .//h:lead | .//h:item | .//h:p) &lt; $room">
     <xsl:attribute name="keep-together.within-page"><xsl:value-of select="$strength"/></xsl:attribute>
   </xsl:if>
 </xsl:template>

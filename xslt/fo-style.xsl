@@ -4,12 +4,33 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format">
 
-<!-- A4; the measure of the text is page - 2 * margin - hang = 136 mm, 72 characters of 12 pt. -->
-<xsl:variable name="page-width" select="'210mm'"/>
-<xsl:variable name="page-height" select="'297mm'"/>
-<xsl:variable name="margin" select="'26mm'"/>
-<xsl:variable name="hang" select="'22mm'"/>
-<xsl:variable name="size" select="12"/>
+<!-- On which paper, in which print: a4 or letter, normal or large. -->
+<xsl:param name="paper" select="'a4'"/>
+<xsl:param name="print" select="'normal'"/>
+
+<!-- The grid, in mm: margin, hang, measure, margin. Text stands in the measure, its bullets and
+     numbers left of it in the hang, where its headings begin. In normal print the measure is 138 mm,
+     73 characters; in large print it is what the paper has. -->
+<xsl:variable name="large" select="$print = 'large'"/>
+<xsl:variable name="size" select="12 + 6 * $large"/>
+<xsl:variable name="width" select="210 + 5.9 * ($paper = 'letter')"/>
+<xsl:variable name="height" select="297 - 17.6 * ($paper = 'letter')"/>
+<xsl:variable name="hanging" select="18 - 2 * $large"/>
+<xsl:variable name="side">
+  <xsl:choose>
+    <xsl:when test="$large">16</xsl:when>
+    <xsl:otherwise><xsl:value-of select="($width - $hanging - 138) div 2"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:variable>
+<xsl:variable name="page-width" select="concat($width, 'mm')"/>
+<xsl:variable name="page-height" select="concat($height, 'mm')"/>
+<xsl:variable name="margin" select="concat($side, 'mm')"/>
+<xsl:variable name="hang" select="concat($hanging, 'mm')"/>
+<xsl:variable name="outdent" select="'1.8em'"/>
+
+<!-- About how many characters a line has, and a page. -->
+<xsl:variable name="line-room" select="($width - 2 * $side - $hanging) div (0.161 * $size)"/>
+<xsl:variable name="page-room" select="$line-room * ($height - 44) div (0.494 * $size)"/>
 
 <xsl:variable name="ink" select="'#1a1a1a'"/>
 <xsl:variable name="quiet" select="'#454545'"/>
@@ -29,11 +50,11 @@
 </xsl:attribute-set>
 
 <xsl:attribute-set name="title">
-  <xsl:attribute name="font-size">2.3em</xsl:attribute>
+  <xsl:attribute name="font-size">2.1em</xsl:attribute>
   <xsl:attribute name="line-height">1.2</xsl:attribute>
   <xsl:attribute name="font-weight">bold</xsl:attribute>
   <xsl:attribute name="color"><xsl:value-of select="$accent"/></xsl:attribute>
-  <xsl:attribute name="space-after">0.5em</xsl:attribute>
+  <xsl:attribute name="space-after">0.4em</xsl:attribute>
   <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
 </xsl:attribute-set>
 
@@ -46,30 +67,30 @@
   <xsl:attribute name="border-start-width">2mm</xsl:attribute>
   <xsl:attribute name="border-start-style">solid</xsl:attribute>
   <xsl:attribute name="border-start-color"><xsl:value-of select="$accent"/></xsl:attribute>
-  <xsl:attribute name="padding">4mm</xsl:attribute>
+  <xsl:attribute name="padding">3mm 4mm</xsl:attribute>
   <xsl:attribute name="start-indent">6mm</xsl:attribute>
   <xsl:attribute name="end-indent">4mm</xsl:attribute>
-  <xsl:attribute name="space-before">0.6em</xsl:attribute>
-  <xsl:attribute name="space-after">0.8em</xsl:attribute>
+  <xsl:attribute name="space-before">0.5em</xsl:attribute>
+  <xsl:attribute name="space-after">0.6em</xsl:attribute>
 </xsl:attribute-set>
 
 <xsl:attribute-set name="pointer">
   <xsl:attribute name="border">1.5pt solid <xsl:value-of select="$alarm"/></xsl:attribute>
   <xsl:attribute name="color"><xsl:value-of select="$alarm"/></xsl:attribute>
-  <xsl:attribute name="padding">2.5mm</xsl:attribute>
+  <xsl:attribute name="padding">2mm 2.5mm</xsl:attribute>
   <xsl:attribute name="start-indent">3.1mm</xsl:attribute>
   <xsl:attribute name="end-indent">3.1mm</xsl:attribute>
-  <xsl:attribute name="space-before">0.8em</xsl:attribute>
-  <xsl:attribute name="space-after">0.8em</xsl:attribute>
+  <xsl:attribute name="space-before">0.6em</xsl:attribute>
+  <xsl:attribute name="space-after">0.6em</xsl:attribute>
 </xsl:attribute-set>
 
 <xsl:attribute-set name="section">
-  <xsl:attribute name="space-before">2em</xsl:attribute>
+  <xsl:attribute name="space-before">1.4em</xsl:attribute>
   <xsl:attribute name="start-indent"><xsl:value-of select="$hang"/></xsl:attribute>
 </xsl:attribute-set>
 
 <xsl:attribute-set name="heading">
-  <xsl:attribute name="font-size">1.6em</xsl:attribute>
+  <xsl:attribute name="font-size">1.5em</xsl:attribute>
   <xsl:attribute name="line-height">1.25</xsl:attribute>
   <xsl:attribute name="font-weight">bold</xsl:attribute>
   <xsl:attribute name="color"><xsl:value-of select="$accent"/></xsl:attribute>
@@ -77,8 +98,8 @@
   <xsl:attribute name="border-before-width">1.5pt</xsl:attribute>
   <xsl:attribute name="border-before-style">solid</xsl:attribute>
   <xsl:attribute name="border-before-color"><xsl:value-of select="$accent"/></xsl:attribute>
-  <xsl:attribute name="padding-before">2mm</xsl:attribute>
-  <xsl:attribute name="space-after">0.4em</xsl:attribute>
+  <xsl:attribute name="padding-before">1.5mm</xsl:attribute>
+  <xsl:attribute name="space-after">0.25em</xsl:attribute>
   <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
 </xsl:attribute-set>
 
@@ -87,28 +108,29 @@
   <xsl:attribute name="font-weight">bold</xsl:attribute>
   <xsl:attribute name="color"><xsl:value-of select="$accent"/></xsl:attribute>
   <xsl:attribute name="background-color"><xsl:value-of select="$tint"/></xsl:attribute>
-  <xsl:attribute name="padding">1mm 2mm</xsl:attribute>
-  <xsl:attribute name="start-indent"><xsl:value-of select="$hang"/> + 2mm</xsl:attribute>
+  <xsl:attribute name="padding">0.6mm 2mm</xsl:attribute>
+  <xsl:attribute name="start-indent"><xsl:value-of select="$hang"/></xsl:attribute>
   <xsl:attribute name="end-indent">2mm</xsl:attribute>
-  <xsl:attribute name="space-before">1.2em</xsl:attribute>
-  <xsl:attribute name="space-after">0.2em</xsl:attribute>
+  <xsl:attribute name="space-before">0.8em</xsl:attribute>
+  <xsl:attribute name="space-after">0.1em</xsl:attribute>
   <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+  <xsl:attribute name="padding-start"><xsl:value-of select="$hang"/></xsl:attribute>
 </xsl:attribute-set>
 
 <xsl:attribute-set name="part">
-  <xsl:attribute name="space-before">1em</xsl:attribute>
+  <xsl:attribute name="space-before">0.7em</xsl:attribute>
 </xsl:attribute-set>
 
 <xsl:attribute-set name="subheading">
-  <xsl:attribute name="font-size">1.25em</xsl:attribute>
+  <xsl:attribute name="font-size">1.15em</xsl:attribute>
   <xsl:attribute name="line-height">1.3</xsl:attribute>
   <xsl:attribute name="font-weight">bold</xsl:attribute>
-  <xsl:attribute name="space-after">0.2em</xsl:attribute>
+  <xsl:attribute name="space-after">0.1em</xsl:attribute>
   <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
 </xsl:attribute-set>
 
 <xsl:attribute-set name="text">
-  <xsl:attribute name="space-after">0.5em</xsl:attribute>
+  <xsl:attribute name="space-after">0.35em</xsl:attribute>
 </xsl:attribute-set>
 
 <xsl:attribute-set name="lead">
@@ -116,24 +138,24 @@
 </xsl:attribute-set>
 
 <xsl:attribute-set name="rule">
-  <xsl:attribute name="space-after">0.5em</xsl:attribute>
+  <xsl:attribute name="space-after">0.35em</xsl:attribute>
 </xsl:attribute-set>
 
 <xsl:attribute-set name="list">
-  <xsl:attribute name="provisional-distance-between-starts">1.8em</xsl:attribute>
+  <xsl:attribute name="provisional-distance-between-starts"><xsl:value-of select="$outdent"/></xsl:attribute>
   <xsl:attribute name="provisional-label-separation">0.3em</xsl:attribute>
-  <xsl:attribute name="space-after">0.5em</xsl:attribute>
+  <xsl:attribute name="space-after">0.35em</xsl:attribute>
 </xsl:attribute-set>
 
 <xsl:attribute-set name="item">
-  <xsl:attribute name="space-after">0.25em</xsl:attribute>
+  <xsl:attribute name="space-after">0.1em</xsl:attribute>
   <xsl:attribute name="keep-together.within-page">5</xsl:attribute>
 </xsl:attribute-set>
 
 <!-- The frame of an urgency, on one page if it fits: a band with its word and sign, what belongs to
      it below. -->
 <xsl:attribute-set name="urgency">
-  <xsl:attribute name="space-before">1em</xsl:attribute>
+  <xsl:attribute name="space-before">0.8em</xsl:attribute>
 </xsl:attribute-set>
 
 <xsl:attribute-set name="band">
@@ -141,16 +163,19 @@
   <xsl:attribute name="line-height">1.3</xsl:attribute>
   <xsl:attribute name="font-weight">bold</xsl:attribute>
   <xsl:attribute name="color">#ffffff</xsl:attribute>
-  <xsl:attribute name="padding">2mm 4mm</xsl:attribute>
-  <xsl:attribute name="start-indent">4mm + 2pt</xsl:attribute>
-  <xsl:attribute name="end-indent">4mm + 2pt</xsl:attribute>
+  <xsl:attribute name="padding">1.5mm 4mm</xsl:attribute>
+  <xsl:attribute name="start-indent"><xsl:value-of select="$hang"/></xsl:attribute>
+  <xsl:attribute name="end-indent">4mm</xsl:attribute>
   <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+  <xsl:attribute name="padding-start"><xsl:value-of select="$hang"/></xsl:attribute>
+  <xsl:attribute name="text-indent">-1.6em</xsl:attribute>
 </xsl:attribute-set>
 
 <xsl:attribute-set name="frame">
-  <xsl:attribute name="padding">3mm 4mm 1mm 4mm</xsl:attribute>
-  <xsl:attribute name="start-indent">4mm + 2pt</xsl:attribute>
-  <xsl:attribute name="end-indent">4mm + 2pt</xsl:attribute>
+  <xsl:attribute name="padding">2mm 2.5mm 0.5mm 2.5mm</xsl:attribute>
+  <xsl:attribute name="start-indent"><xsl:value-of select="$hang"/></xsl:attribute>
+  <xsl:attribute name="end-indent">2.5mm + 2pt</xsl:attribute>
+  <xsl:attribute name="padding-start"><xsl:value-of select="$hang"/> - 2pt</xsl:attribute>
 </xsl:attribute-set>
 
 </xsl:stylesheet>

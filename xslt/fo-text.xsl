@@ -31,6 +31,7 @@
 
 <xsl:template match="h:list" mode="text">
   <fo:list-block xsl:use-attribute-sets="list">
+    <xsl:call-template name="hung"/>
     <xsl:for-each select="h:item">
       <xsl:call-template name="list-item">
         <xsl:with-param name="label">
@@ -42,6 +43,17 @@
       </xsl:call-template>
     </xsl:for-each>
   </fo:list-block>
+</xsl:template>
+
+<!-- Of a list: bullets and numbers hang out to the left of the text, but not those of a list in a list.
+     A number of three digits needs more room. -->
+<xsl:template name="hung">
+  <xsl:if test="not(ancestor-or-self::h:contraindication | ancestor-or-self::h:escalation | ancestor::h:intro)">
+    <xsl:attribute name="start-indent"><xsl:value-of select="concat($hang, ' - ', $outdent)"/></xsl:attribute>
+  </xsl:if>
+  <xsl:if test="count(h:step | h:item | h:source) &gt; 99">
+    <xsl:attribute name="provisional-distance-between-starts">2.6em</xsl:attribute>
+  </xsl:if>
 </xsl:template>
 
 <!-- The current node's text behind a bullet or a number. The last of several is not left alone. -->

@@ -259,6 +259,7 @@
         <xsl:with-param name="key" select="'Where this comes from'"/>
       </xsl:call-template>
       <fo:list-block xsl:use-attribute-sets="list">
+        <xsl:call-template name="hung"/>
         <xsl:apply-templates select="h:source"/>
       </fo:list-block>
     </fo:block>

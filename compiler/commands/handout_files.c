@@ -22,7 +22,8 @@ static bool want(struct handout_formats *formats, const char *word, size_t lengt
 
 struct handout_formats handout_formats_read(const struct command_line *line, const char *words)
 {
-    struct handout_formats formats = {.fo = false};
+    struct handout_formats formats = {.letter = option_choice(line, OPTION_paper) != 0,
+                                      .large_print = option_is_given(line, OPTION_large_print)};
     for (const char *at = words; *at;) {
         size_t length = strcspn(at, ",");
         if (!want(&formats, at, length))
@@ -48,6 +49,13 @@ static void start_step(struct handout_files *files, struct handout_step *step, c
     step->stylesheet = stylesheet_load(arena->failure, path);
 }
 
+static void start_fo(struct handout_files *files)
+{
+    start_step(files, &files->fo, "fo");
+    stylesheet_set(files->fo.stylesheet, "paper", files->formats.letter ? "letter" : "a4");
+    stylesheet_set(files->fo.stylesheet, "print", files->formats.large_print ? "large" : "normal");
+}
+
 void handout_files_start(struct handout_files *files, struct products *products,
                          struct handout_formats formats, const char *place)
 {
@@ -55,7 +63,7 @@ void handout_files_start(struct handout_files *files, struct products *products,
                                     .place = place, .formats = formats};
     files->data = data_folder(files->arena, "xslt");
     if (formats.fo || formats.pdf)
-        start_step(files, &files->fo, "fo");
+        start_fo(files);
     if (formats.html)
         start_step(files, &files->html, "html");
     if (formats.txt)

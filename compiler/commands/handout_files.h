@@ -16,10 +16,11 @@
 
 struct handout_formats {
     bool fo, pdf, html, txt;
+    bool letter, large_print; /* of fo and pdf: the paper, else A4; the size of type */
 };
 
 /* The formats that `words` name, with commas between them; "none" is no format. Any other word
- * comes back to the edge. */
+ * comes back to the edge. Paper and size of type are as the command line says. */
 struct handout_formats handout_formats_read(const struct command_line *line, const char *words);
 bool handout_formats_any(struct handout_formats formats);
 

@@ -1,5 +1,6 @@
 #include "emit/stylesheet.h"
 
+#include <assert.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
@@ -8,6 +9,7 @@
 #include <libxslt/transform.h>
 #include <libxslt/xslt.h>
 #include <libxslt/xsltInternals.h>
+#include <libxslt/variables.h>
 #include <libxslt/xsltutils.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -15,11 +17,17 @@
 #include <string.h>
 #include "base/library_memory.h"
 
+enum { MOST_PARAMETERS = 4 };
+
 struct stylesheet {
     struct failure *failure;
     const char *path;
     xsltStylesheetPtr compiled;
     xsltSecurityPrefsPtr security;
+    struct {
+        const char *name, *value;
+    } parameters[MOST_PARAMETERS];
+    size_t parameter_count;
     char problem[256]; /* what the libraries said first, as one line; empty: nothing yet */
 };
 
@@ -113,6 +121,20 @@ void stylesheet_free(struct stylesheet *stylesheet)
     free(stylesheet);
 }
 
+void stylesheet_set(struct stylesheet *stylesheet, const char *name, const char *value)
+{
+    assert(stylesheet->parameter_count < MOST_PARAMETERS);
+    stylesheet->parameters[stylesheet->parameter_count].name = name;
+    stylesheet->parameters[stylesheet->parameter_count++].value = value;
+}
+
+static void take_parameters(struct stylesheet *stylesheet, xsltTransformContextPtr context)
+{
+    for (size_t i = 0; i < stylesheet->parameter_count; i++)
+        xsltQuoteOneUserParam(context, (const xmlChar *)stylesheet->parameters[i].name,
+                              (const xmlChar *)stylesheet->parameters[i].value);
+}
+
 /* The result as text, or NULL: then something was heard, or there was no memory for it. */
 static xmlChar *transform(struct stylesheet *stylesheet, xmlDocPtr document, int *ret_length)
 {
@@ -122,6 +144,7 @@ static xmlChar *transform(struct stylesheet *stylesheet, xmlDocPtr document, int
         return NULL;
     xsltSetTransformErrorFunc(context, stylesheet, hear);
     xsltSetCtxtSecurityPrefs(stylesheet->security, context);
+    take_parameters(stylesheet, context);
     xsltSetCtxtParseOptions(context, XSLT_PARSE_OPTIONS | XML_PARSE_NONET);
     xmlDocPtr result = xsltApplyStylesheetUser(stylesheet->compiled, document, NULL, NULL, NULL,
                                                context);

@@ -16,6 +16,10 @@ struct stylesheet;
 struct stylesheet *stylesheet_load(struct failure *failure, const char *path);
 void stylesheet_free(struct stylesheet *stylesheet);
 
+/* Set a parameter of the style sheet to a text, for all documents from now on. The words stay the
+ * caller's, as long as the style sheet. */
+void stylesheet_set(struct stylesheet *stylesheet, const char *name, const char *value);
+
 /* Append what it makes of an XML document. `name` is what the document is called in a failure. */
 void stylesheet_apply(struct stylesheet *stylesheet, const char *name, const char *document,
                       size_t length, struct buffer *out);
