@@ -5,9 +5,6 @@
     xmlns:x="adobe:ns:meta/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
     xmlns:dc="http://purl.org/dc/elements/1.1/" exclude-result-prefixes="h">
 
-<!-- Where a long word may end a line: for no place where there are no lines. -->
-<xsl:variable name="soft-break" select="'&#x200B;'"/>
-
 <xsl:template name="pages">
   <fo:layout-master-set>
     <fo:simple-page-master master-name="pages" page-width="{$page-width}"

@@ -4,6 +4,19 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:h="urn:kbc:handout:1" exclude-result-prefixes="h">
 
+<!-- Where a long word may end a line: for no place where there are no lines. -->
+<xsl:variable name="soft-break" select="'&#x200B;'"/>
+
+<!-- Which way a language is written: ltr or rtl. -->
+<xsl:template name="direction">
+  <xsl:param name="language"/>
+  <xsl:variable name="tag" select="concat(' ', substring-before(concat($language, '-'), '-'), ' ')"/>
+  <xsl:choose>
+    <xsl:when test="contains(' ar ckb dv fa he ks ps sd ug ur yi ', $tag)">rtl</xsl:when>
+    <xsl:otherwise>ltr</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
 <!-- Of a line of treatment. -->
 <xsl:template name="line-key">
   <xsl:choose>

@@ -80,8 +80,7 @@ static void make(const struct command_line *line, const struct model *model)
 /* Past its review date nothing is handed to patients, unless --warn or --allow says otherwise. */
 static void hold_handouts_to_review(const struct command_line *line, struct diag *diag)
 {
-    struct handout_formats formats = handouts_formats(line);
-    if (formats.fo || formats.pdf)
+    if (handout_formats_any(handouts_formats(line)))
         diag_set_level(diag, DIAG_review_overdue, DIAG_ERROR);
 }
 

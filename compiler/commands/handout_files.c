@@ -12,7 +12,8 @@
 static bool want(struct handout_formats *formats, const char *word, size_t length)
 {
     const struct { const char *name; bool *wanted; } all[] = {
-        {"fo", &formats->fo}, {"pdf", &formats->pdf},
+        {"fo", &formats->fo}, {"pdf", &formats->pdf}, {"html", &formats->html},
+        {"txt", &formats->txt},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (strlen(all[i].name) == length && memcmp(word, all[i].name, length) == 0)
@@ -27,7 +28,7 @@ struct handout_formats handout_formats_read(const struct command_line *line, con
     for (const char *at = words; *at;) {
         size_t length = strcspn(at, ",");
         if (!want(&formats, at, length))
-            command_misused(line, "\"%.*s\" is no format of handouts: fo, pdf or none",
+            command_misused(line, "\"%.*s\" is no format of handouts: fo, pdf, html, txt or none",
                             (int)length, at);
         at += length + (at[length] == ',');
     }

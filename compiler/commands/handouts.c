@@ -6,7 +6,7 @@
 struct handout_formats handouts_formats(const struct command_line *line)
 {
     const char *words = option_value(line, OPTION_handouts);
-    return handout_formats_read(line, words ? words : "fo,pdf");
+    return handout_formats_read(line, words ? words : "fo,pdf,html,txt");
 }
 
 /* One handout in one language, from the model to its files. */
