@@ -138,6 +138,15 @@ for question in 'Gout: how sure is it that I have this?' 'Kidney function: do yo
 done
 without gout.en "Ice pack: may I use it?"
 without sprain-sheet.en "Kidney function: do you know"
+# Whom to call, and units, by jurisdiction: on the first page and where the emergencies are.
+[ "$(xsltproc tests/handouts/fo-text.xsl "$work/ankle/handouts/gout.es.fo" | grep -c 'Número de emergencias: 112')" -eq 2 ] ||
+    fault "gout.es does not say whom to call"
+mkdir -p "$work/us"
+sed 's/jurisdiction="ES"/jurisdiction="US-CA"/' tests/handouts/kb.xml > "$work/us/kb.xml"
+"$KBC" build "$work/us" --today 2026-06-30 --handouts fo --output "$work/us" > "$work/log" 2>&1
+for text in 'Emergency number: 911' 'Temperature: more than 38.5 °C (101.3 °F)'; do
+    xsltproc tests/handouts/fo-text.xsl "$work/us/handouts/gout.en.fo" | grep -qF "$text" || fault "US-CA: no \"$text\""
+done
 grep -q 'Ana &amp; Bo &lt;authors&gt;' "$work/ankle/handouts/gout.en.fo" || fault "a name with markup in it"
 grep -q '<fo:inline xml:lang="en">Ice can ease gout' "$work/ankle/handouts/gout.es.fo" ||
     fault "a text in another language is not marked"

@@ -196,6 +196,11 @@
     <xsl:call-template name="urgency-name"/>
   </fo:block>
   <fo:block xsl:use-attribute-sets="frame" border="2pt solid {$colour}">
+    <xsl:for-each select="h:call">
+      <fo:block font-weight="bold" xsl:use-attribute-sets="text" keep-with-next.within-page="always">
+        <xsl:value-of select="."/>
+      </fo:block>
+    </xsl:for-each>
     <xsl:choose>
       <xsl:when test="$withheld">
         <xsl:call-template name="escalations">

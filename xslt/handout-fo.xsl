@@ -76,6 +76,9 @@
           <xsl:with-param name="key" select="'When to get help: see page {page}'"/>
         </xsl:call-template>
       </fo:inline>
+      <xsl:for-each select="h:urgency/h:call">
+        <fo:block font-weight="bold"><xsl:value-of select="."/></fo:block>
+      </xsl:for-each>
       <xsl:for-each select="h:urgency[h:escalation[not(h:who)]][1]">
         <fo:block font-weight="bold">
           <xsl:call-template name="say">

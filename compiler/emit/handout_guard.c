@@ -2,6 +2,7 @@
  */
 #include "emit/handout_reach.h"
 #include "emit/handout_writer.h"
+#include "emit/jurisdiction.h"
 
 /* Whether a treatment is another, or is-a it at any remove. */
 static bool is_a(const struct treatment *treatment, const struct treatment *other)
@@ -187,6 +188,21 @@ static void write_escalation(struct handout_writer *writer, const struct rule *r
     markup_close(markup);
 }
 
+/* Whom to call, where the jurisdiction is known. */
+static void write_call(struct handout_writer *writer, int urgency)
+{
+    struct slice said = writer->model->root->jurisdiction;
+    const char *number = urgency != URGENCY_EMERGENCY || !said.length ? NULL
+        : jurisdiction_emergency(arena_copy(writer->arena, said.bytes, said.length));
+    if (!number)
+        return;
+    markup_open(&writer->markup, "call");
+    markup_attribute(&writer->markup, "number", number);
+    markup_text(&writer->markup, wording_fill(writer->wording, "Emergency number: {number}",
+                                              "number", number, NULL));
+    markup_close(&writer->markup);
+}
+
 void handout_escalations(struct handout_writer *writer)
 {
     static const char *const words[] = {
@@ -204,6 +220,7 @@ void handout_escalations(struct handout_writer *writer)
             if (!open) {
                 markup_open(&writer->markup, "urgency");
                 markup_attribute(&writer->markup, "level", words[urgency]);
+                write_call(writer, urgency);
             }
             open = true;
             write_escalation(writer, rule);

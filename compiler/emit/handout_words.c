@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "model/uses.h"
+#include "emit/jurisdiction.h"
 
 static const char *text_of(const struct handout_writer *writer, struct slice slice)
 {
@@ -189,11 +189,42 @@ static const char *named_words(const struct handout_writer *writer, const struct
     return words ? words : "";
 }
 
+/* The same in the unit that people of the jurisdiction use, where it is another and the number is
+ * exact to a tenth there; else NULL. */
+static const char *customary_amount(const struct handout_writer *writer, struct slice bound,
+                                    struct slice unit)
+{
+    enum { TENTH = 100000 };
+    const struct model *model = writer->model;
+    const char *code = text_of(writer, unit), *spoken =
+        jurisdiction_unit(text_of(writer, model->root->jurisdiction), code);
+    struct units parsed;
+    micro value;
+    if (!spoken || !micro_parse(bound.bytes, bound.length, &value))
+        return NULL;
+    units_init(&parsed, writer->arena);
+    struct unit_steps steps =
+        unit_in_steps(value, unit_parse(&parsed, code, unit.length, NULL),
+                      unit_parse(&parsed, spoken, strlen(spoken), NULL), 0, TENTH);
+    if (!steps.exact)
+        return NULL;
+    struct slice shown = {spoken, (uint32_t)strlen(spoken)};
+    return amount_words(writer, number_words(writer, steps.below * TENTH), shown);
+}
+
+/* A number of a test with its unit: "38.5 °C", or "38.5 °C (101.3 °F)". */
+static const char *tested_amount(const struct handout_writer *writer, struct slice bound,
+                                 struct slice unit)
+{
+    const char *amount = amount_words(writer, localised(writer, text_of(writer, bound)), unit);
+    const char *customary = customary_amount(writer, bound, unit);
+    return customary ? arena_format(writer->arena, "%s (%s)", amount, customary) : amount;
+}
+
 static const char *bound_words(const struct handout_writer *writer, const char *key,
                                struct slice bound, struct slice unit)
 {
-    const char *number = localised(writer, text_of(writer, bound));
-    return wording_fill(writer->wording, key, "amount", amount_words(writer, number, unit), NULL);
+    return wording_fill(writer->wording, key, "amount", tested_amount(writer, bound, unit), NULL);
 }
 
 static const char *numbers_words(const struct handout_writer *writer, struct slice list,
@@ -201,10 +232,8 @@ static const char *numbers_words(const struct handout_writer *writer, struct sli
 {
     const char *words = NULL;
     struct slice word;
-    while (next_word(&list, &word)) {
-        const char *number = localised(writer, text_of(writer, word));
-        words = either(writer, words, amount_words(writer, number, unit));
-    }
+    while (next_word(&list, &word))
+        words = either(writer, words, tested_amount(writer, word, unit));
     return words ? words : "";
 }
 
@@ -214,11 +243,13 @@ static const char *range_words(const struct handout_writer *writer, const struct
     const struct wording *wording = writer->wording;
     if (test->is.bytes || test->in.bytes)
         return numbers_words(writer, test->is.bytes ? test->is : test->in, unit);
-    if (test->at_least.bytes && test->at_most.bytes)
+    if (test->at_least.bytes && test->at_most.bytes) {
+        bool both = customary_amount(writer, test->at_least, unit);
         return wording_fill(wording, "{least} to {most}", "least",
-                            localised(writer, text_of(writer, test->at_least)), "most",
-                            amount_words(writer, localised(writer, text_of(writer, test->at_most)),
-                                         unit), NULL);
+                            both ? tested_amount(writer, test->at_least, unit)
+                                 : localised(writer, text_of(writer, test->at_least)), "most",
+                            tested_amount(writer, test->at_most, unit), NULL);
+    }
     const char *low = test->at_least.bytes ? bound_words(writer, "{amount} or more",
                                                          test->at_least, unit)
                       : test->above.bytes  ? bound_words(writer, "more than {amount}",

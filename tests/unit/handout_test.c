@@ -30,6 +30,10 @@
     "<indication id='rest-flu' treatment='rest' for='flu'><advice>Rest.</advice></indication>"
 #define ESCALATION(when)                                                                           \
     "<escalation id='it' urgency='urgent'><when>" when "</when><advice>HELP</advice></escalation>"
+#define EVERYONE(urgency, withhold, cause)                                                         \
+    "<escalation id='all' urgency='" urgency "' withhold='" withhold "'><when><suspected cause='"  \
+    cause "'/></when><advice>HELP</advice></escalation>"
+#define MESSAGE(text) "<p>" text "</p></intro>"
 #define NONE "<escalation of=\"it\" withholds=\"true\"><advice"
 #define WHO(lead, parts) "<escalation of=\"it\" withholds=\"true\"><who><lead>" lead "</lead>" parts "</who><advice"
 #define SHORT(text, lead, parts)                                                                   \
@@ -182,6 +186,30 @@ static const struct {
     /* A declared handout stands for the one of its cause; it says what it supplies. */
     {"<handout id='sheet' for='flu'><title>Your flu</title><intro>MAIN</intro></handout>", "sheet",
      "<title of=\"sheet\">Your flu</title><intro of=\"sheet\"><p>MAIN</p></intro>", NULL},
+    /* Where nobody wrote a main message it follows from the rules: who needs help, then what is first. */
+    {"", "flu", "<intro of=\"flu\"><p>Start with this: Rest.</p></intro>", NULL},
+    {"", "pox", MESSAGE("There is no treatment here that you can do yourself."), NULL},
+    {"", "test", MESSAGE("Find your cause, and start with what stands first there."), NULL},
+    {ESCALATION("<has finding='rash'/>"), "flu",
+     MESSAGE("First check if you must get help now or today. If not, start with this: Rest."), NULL},
+    {ESCALATION("<suspected cause='flu'/>"), "flu",
+     MESSAGE("Get help today. Use none of the treatments here until a professional has seen you."), NULL},
+    {ESCALATION("<suspected cause='pox'/>"), "pox", MESSAGE("Get help today."), NULL},
+    {EVERYONE("urgent", "none", "flu"), "flu", MESSAGE("Get help today. Start with this: Rest."), NULL},
+    {EVERYONE("soon", "all", "flu"), "flu",
+     MESSAGE("Get help within days. Use none of the treatments here until a professional has seen you."), NULL},
+    {EVERYONE("routine", "none", "flu") ESCALATION("<has finding='rash'/>"), "flu",
+     MESSAGE("First check if you must get help now or today. If not, make an appointment. Start with this: "
+             "Rest."), NULL},
+    {"<indication id='a' treatment='drug' for='flu' line='1'/>", "flu",
+     MESSAGE("Start with this: Drug."), NULL},
+    {"<treatment id='x'><label>X</label></treatment><indication id='a' treatment='x' for='flu'/><indication "
+     "id='b' treatment='quiet' for='flu'/>", "flu", MESSAGE("Start with this: Rest, X, Quiet."), NULL},
+    {"<treatment id='x'><label>X</label></treatment><indication id='a' treatment='x' for='flu'/><indication "
+     "id='b' treatment='quiet' for='flu'/><indication id='c' treatment='drug' for='flu'/>", "flu",
+     MESSAGE("Start with what stands first here."), NULL},
+    {"<handout id='sheet' for='pox' audience='professional'><title>P</title></handout>", "sheet",
+     "<title", "<intro"},
     /* Rationale is for professionals. */
     {"<indication id='a' treatment='drug' for='pox'><because>WHY</because></indication>", "pox",
      "Drug", "WHY"},
