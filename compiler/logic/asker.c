@@ -129,6 +129,24 @@ static int64_t value_of(struct asker *asker, const struct variable *variable)
     return nearest(variable->finding->usual_at, low, high);
 }
 
+/* The solver has made those agree that it was told of. Others are as in the base patient: but
+ * broader ones of what it made true are true, and narrower ones of what it made false are false. */
+static void close_over_is_a(const struct asker *asker, int64_t *values)
+{
+    const struct model *model = asker->world->model;
+    const bool *seen = asker->teller.seen;
+    for (uint32_t i = 0; i < model->findings.count; i++) {
+        const struct finding *finding = model->findings.all[i];
+        for (uint32_t j = 0; values[i] == 1 && j < finding->broader_count; j++) {
+            uint32_t broader = finding->broader[j]->node.index;
+            if (seen[i])
+                values[broader] = 1;
+            else if (seen[broader] && values[broader] == 0)
+                values[i] = 0;
+        }
+    }
+}
+
 void asker_patient(struct asker *asker, int64_t *ret_values)
 {
     const struct world *world = asker->world;
@@ -139,10 +157,7 @@ void asker_patient(struct asker *asker, int64_t *ret_values)
         else
             ret_values[i] = world->base ? world->base[i] : model->findings.all[i]->usual_at;
     }
-    for (uint32_t i = 0; i < model->findings.count; i++)
-        for (uint32_t j = 0; asker->teller.seen[i] && ret_values[i] == 1 &&
-                             j < model->findings.all[i]->broader_count; j++)
-            ret_values[model->findings.all[i]->broader[j]->node.index] = 1;
+    close_over_is_a(asker, ret_values);
 }
 
 int64_t asker_changed(struct asker *asker, const struct change *change)
