@@ -435,13 +435,14 @@ uint32_t kbt_band_of(const struct kbt_answer *answer, uint32_t bands);
 
 /*
  * As a report gives it:
- *     the causes suspected, and those unsure           kbt_cause_next, KBT_TRUE and KBT_UNSURE
- *     the escalations that fired, and those unsure     kbt_escalation_next
- *     the urgency, and the highest still possible      kbt_urgency, kbt_urgency_possible
- *     each treatment with its standing                 kbt_order once; kbt_treatment_at,
- * kbt_standing rules for and against that fired, or unsure  kbt_rule_next their doses and advice
- * kbt_rule, kbt_text the interactions that bite                       kbt_bite_next the questions
- * kbt_ask once; kbt_question
+ *     the causes suspected, and those unsure         kbt_cause_next, KBT_TRUE and KBT_UNSURE
+ *     the escalations that fired, and those unsure   kbt_escalation_next
+ *     the urgency, and the highest still possible    kbt_urgency, kbt_urgency_possible
+ *     each treatment with its standing               kbt_order once; kbt_treatment_at, kbt_standing
+ *     rules for and against that fired, or unsure    kbt_rule_next
+ *     their doses and advice                         kbt_rule, kbt_text
+ *     the interactions that bite                     kbt_bite_next
+ *     the questions                                  kbt_ask once; kbt_question
  *
  * The _next functions return the first index behind `after` (KBT_NONE: the very first) of which it
  * is so, and KBT_NONE at the end.
