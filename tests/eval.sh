@@ -76,6 +76,10 @@ wrong '"age" can'"'"'t be given in "d": write it in "a", or in what converts to 
     '{"age": {"value": 900, "unit": "d"}}'
 wrong '"creatinine" can'"'"'t be 0.9999999999999999999: that is more digits than are taken exactly' \
     '{"creatinine": 0.9999999999999999999}'
+wrong '"age" can'"'"'t be 12345678901234567890: that is more digits than are taken exactly' \
+    '{"age": 12345678901234567890}'
+wrong "a number in it is too large: line 1, column 13: real number overflow near '1e999'" \
+    '{"age": 1e999}'
 wrong '"weight" has no "value"' '{"weight": {"unit": "g"}}'
 wrong '"units" of "weight" is neither "value" nor "unit"' '{"weight": {"value": 70, "units": "g"}}'
 wrong 'the unit of "weight" is a string' '{"weight": {"value": 70, "unit": 3}}'

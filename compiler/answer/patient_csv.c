@@ -20,19 +20,6 @@ static const char *wrong_field(enum csv_outcome outcome)
 
 /* ---- The first row ------------------------------------------------------------------------- */
 
-/* One that names a unit that its finding can't be given in would be wrong in every row. */
-static const char *check_unit(struct patient *scratch, const struct column *column)
-{
-    struct kbt_finding row;
-    kbt_finding(scratch->table, column->finding, &row);
-    if (!column->unit)
-        return NULL;
-    if (row.type != KBT_QUANTITY)
-        return arena_format(scratch->arena, "\"%s\" has no unit: it is no quantity",
-                            kbt_id(scratch->table, KBT_FINDING, column->finding));
-    return patient_check_unit(scratch, column->finding, column->unit);
-}
-
 static const char *read_column(struct columns *columns, struct patient *scratch,
                                const struct csv_field *field)
 {
@@ -47,7 +34,8 @@ static const char *read_column(struct columns *columns, struct patient *scratch,
         if (columns->all[i].finding == column.finding)
             return arena_format(scratch->arena, "\"%s\" has two columns", id);
     columns->all[columns->count++] = column;
-    return check_unit(scratch, &column);
+    /* One that can't be given in its unit would be wrong in every row. */
+    return unit ? patient_check_unit(scratch, column.finding, unit) : NULL;
 }
 
 const char *columns_read(struct columns *columns, const struct kbt *table, struct arena *arena,

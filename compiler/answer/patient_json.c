@@ -141,6 +141,46 @@ static const char *single_line(char *text)
     return text;
 }
 
+static const char *read_members(struct patient *patient, const char *text, size_t length,
+                                json_t *tree)
+{
+    struct numbers_text numbers = {text, text + length};
+    const char *id, *problem = NULL;
+    json_t *value;
+    if (!json_is_object(tree))
+        return "a patient is a JSON object, from the id of a finding to its value";
+    json_object_foreach(tree, id, value) {
+        problem = read_member(patient, &numbers, id, value);
+        if (problem)
+            break;
+    }
+    return problem;
+}
+
+/* The tree's memory is jansson's: it is given back even when there is none for us. */
+static const char *read_tree(struct patient *patient, const char *text, size_t length,
+                             json_t *tree)
+{
+    struct failure *failure = patient->arena->failure;
+    struct failure_edge outer = failure->edge;
+    if (FAILURE_CATCH(failure)) {
+        json_decref(tree);
+        failure_pass_on(failure, outer);
+    }
+    const char *problem = read_members(patient, text, length, tree);
+    failure->edge = outer;
+    json_decref(tree);
+    return problem;
+}
+
+static const char *not_json(const struct patient *patient, json_error_t *error)
+{
+    bool outgrown = json_error_code(error) == json_error_numeric_overflow;
+    return arena_format(patient->arena, "%s: line %d, column %d: %s",
+                        outgrown ? "a number in it is too large" : "it is not JSON",
+                        error->line, error->column, single_line(error->text));
+}
+
 const char *patient_read(struct patient *patient, const char *text, size_t length)
 {
     static const char mark[] = "\xEF\xBB\xBF"; /* some editors begin a file with it */
@@ -151,20 +191,8 @@ const char *patient_read(struct patient *patient, const char *text, size_t lengt
         text += sizeof mark - 1;
         length -= sizeof mark - 1;
     }
-    json_t *tree = json_loadb(text, length, JSON_REJECT_DUPLICATES, &error);
-    if (!tree)
-        return arena_format(patient->arena, "it is not JSON: line %d, column %d: %s", error.line,
-                            error.column, single_line(error.text));
-    struct numbers_text numbers = {text, text + length};
-    const char *problem = NULL, *id;
-    json_t *value;
-    if (!json_is_object(tree))
-        problem = "a patient is a JSON object, from the id of a finding to its value";
-    json_object_foreach(tree, id, value) {
-        problem = read_member(patient, &numbers, id, value);
-        if (problem)
-            break;
-    }
-    json_decref(tree);
-    return problem;
+    /* An integer of any length is a number: its text is what is taken. */
+    json_t *tree =
+        json_loadb(text, length, JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL, &error);
+    return tree ? read_tree(patient, text, length, tree) : not_json(patient, &error);
 }

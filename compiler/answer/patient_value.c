@@ -103,6 +103,17 @@ static const char *wrong(const struct patient *patient, const struct given *give
     }
 }
 
+/* Whether the finding takes this kind of value. */
+static bool takes(const struct patient *patient, const struct given *given)
+{
+    struct kbt_finding row;
+    kbt_finding(patient->table, given->finding, &row);
+    if (given->unit && row.type != KBT_QUANTITY)
+        return false;
+    return given->kind == GIVEN_STRING
+        || (given->kind == GIVEN_NUMBER ? row.type == KBT_QUANTITY : row.type == KBT_BOOLEAN);
+}
+
 /* ---- Other units --------------------------------------------------------------------------- */
 
 static const char *wrong_unit(const struct patient *patient, const struct given *given,
@@ -165,6 +176,8 @@ const char *patient_check_unit(struct patient *patient, uint32_t finding, const 
     const struct given given = {finding, GIVEN_NUMBER, "0", 1, unit};
     struct kbt_finding row;
     struct unit_pair pair;
+    if (!takes(patient, &given))
+        return wrong_type(patient, &given);
     if (kbt_set_text(patient->values, finding, "0", 1, unit) != KBT_NO_SUCH_UNIT)
         return NULL; /* one that the table lists, or its own */
     kbt_finding(patient->table, finding, &row);
@@ -172,16 +185,6 @@ const char *patient_check_unit(struct patient *patient, uint32_t finding, const 
 }
 
 /* ---- Setting ------------------------------------------------------------------------------- */
-
-static bool takes(const struct patient *patient, const struct given *given)
-{
-    struct kbt_finding row;
-    kbt_finding(patient->table, given->finding, &row);
-    if (given->unit && row.type != KBT_QUANTITY)
-        return false;
-    return given->kind == GIVEN_STRING
-        || (given->kind == GIVEN_NUMBER ? row.type == KBT_QUANTITY : row.type == KBT_BOOLEAN);
-}
 
 static void note_rounding(struct patient *patient, const struct given *given)
 {

@@ -17,7 +17,7 @@ struct given {
 /* Set it. NULL, or what is wrong with it. */
 const char *patient_set(struct patient *patient, const struct given *given);
 
-/* What is wrong with a unit for a quantity, whatever the number; NULL: nothing. */
+/* What is wrong with a unit for a finding, whatever the number; NULL: nothing. */
 const char *patient_check_unit(struct patient *patient, uint32_t finding, const char *unit);
 
 /* That there is no finding of that id, the nearest one named (patient_json.c). */

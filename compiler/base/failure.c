@@ -16,7 +16,7 @@
 
 void failure_init(struct failure *failure)
 {
-    failure->caught = false;
+    failure->edge.is_set = false;
     failure->message[0] = '\0';
     failure->out_of_memory = false;
     failure->unfinished = NULL;
@@ -27,16 +27,22 @@ void failure_init(struct failure *failure)
 
 jmp_buf *failure_edge(struct failure *failure)
 {
-    failure->caught = true;
-    return &failure->edge;
+    failure->edge.is_set = true;
+    return &failure->edge.place;
 }
 
 static _Noreturn void go_to_edge(struct failure *failure)
 {
-    if (failure->caught)
-        longjmp(failure->edge, 1);
+    if (failure->edge.is_set)
+        longjmp(failure->edge.place, 1);
     fprintf(stderr, "%s\n", failure->message);
     abort();
+}
+
+_Noreturn void failure_pass_on(struct failure *failure, struct failure_edge outer)
+{
+    failure->edge = outer;
+    go_to_edge(failure);
 }
 
 _Noreturn void failure_raise(struct failure *failure, const char *format, ...)

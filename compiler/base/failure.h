@@ -16,9 +16,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct failure_edge {
+    jmp_buf place;
+    bool is_set; /* by FAILURE_CATCH; until then a failure aborts */
+};
+
 struct failure {
-    jmp_buf edge;
-    bool caught;         /* FAILURE_CATCH has set the edge; until then a failure aborts */
+    struct failure_edge edge;
     char message[512];   /* one line, without "kbc: " and line end */
     bool out_of_memory;  /* that is what failed */
     char *unfinished;    /* a temporary file to remove, or NULL; owned, malloc'ed */
@@ -33,6 +37,11 @@ struct failure {
 
 /* The edge, about to be set: for FAILURE_CATCH alone. */
 jmp_buf *failure_edge(struct failure *failure);
+
+/* An edge on the way, where something that is no arena's must be given back. Keep failure->edge, set
+ * one's own with FAILURE_CATCH, and put the other back afterwards; or, when something has failed, go
+ * on to it by this. */
+_Noreturn void failure_pass_on(struct failure *failure, struct failure_edge outer);
 
 /* Start: nothing failed, nothing to undo. Where no edge is ever set, as in most tests, a failure
  * ends the program with its message and abort. */

@@ -103,7 +103,7 @@ void file_print(struct failure *failure, int descriptor, const void *bytes, size
         return;
     if (errno == EPIPE) {
         failure->message[0] = '\0';
-        longjmp(failure->edge, 1);
+        failure_pass_on(failure, failure->edge);
     }
     failure_raise_errno(failure, "cannot write the output");
 }

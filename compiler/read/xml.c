@@ -206,16 +206,14 @@ void xml_read(struct reader *reader)
     if (!parse.context)
         failure_out_of_memory(failure);
     /* What fails in a handler comes back here first, so that the parser's memory is given back. */
-    jmp_buf edge;
-    memcpy(&edge, &failure->edge, sizeof edge);
+    struct failure_edge outer = failure->edge;
     if (FAILURE_CATCH(failure)) {
         if (!failure->out_of_memory) /* then the parser may be in the middle of anything */
             xmlFreeParserCtxt(parse.context);
-        memcpy(&failure->edge, &edge, sizeof edge);
-        longjmp(failure->edge, 1);
+        failure_pass_on(failure, outer);
     }
     add_symbols(&parse);
     xmlParseDocument(parse.context);
-    memcpy(&failure->edge, &edge, sizeof edge);
+    failure->edge = outer;
     xmlFreeParserCtxt(parse.context);
 }
