@@ -77,8 +77,8 @@ static void load_finding(struct kbt_batch *batch, uint32_t finding, struct piece
     kbt_finding(batch->table, finding, &row);
     piece->lowest = row.lowest;
     piece->highest = row.highest;
-    piece->width = batch->columns[finding].width;
     piece->values = piece_values(batch, finding);
+    piece->width = piece->values ? batch->columns[finding].width : 1; /* of none, it may be 0 */
     int64_t none = (int64_t)(UINT64_MAX << (8 * piece->width - 1));
     find_range(piece, batch->words, none, none, piece->unknown);
     /* "None" may itself lie in a domain, of a column narrower than the finding needs. */
