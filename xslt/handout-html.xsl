@@ -96,6 +96,7 @@
             <xsl:with-param name="key" select="'When to get help'"/>
           </xsl:call-template></a>
       </p>
+      <xsl:apply-templates select="h:urgency/h:call"/>
       <xsl:for-each select="h:urgency[h:escalation[not(h:who)]][1]">
         <p>
           <xsl:call-template name="say">

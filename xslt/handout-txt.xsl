@@ -47,6 +47,7 @@
   <xsl:if test="h:urgency">
     <xsl:call-template name="say"><xsl:with-param name="key" select="'When to get help: see below'"/></xsl:call-template>
     <xsl:call-template name="end"/>
+    <xsl:apply-templates select="h:urgency/h:call"/>
     <xsl:for-each select="h:urgency[h:escalation[not(h:who)]][1]">
       <xsl:call-template name="say">
         <xsl:with-param name="key" select="'Everyone who has this handout:'"/>

@@ -155,6 +155,7 @@
       <xsl:call-template name="sign"><xsl:with-param name="level" select="@level"/></xsl:call-template>
       <span><xsl:call-template name="urgency-name"/></span>
     </h3>
+    <xsl:apply-templates select="h:call"/>
     <xsl:choose>
       <xsl:when test="/h:handout/h:treatment and h:escalation[@withholds = 'true']">
         <xsl:call-template name="escalations">
@@ -171,6 +172,11 @@
       </xsl:otherwise>
     </xsl:choose>
   </div>
+</xsl:template>
+
+<!-- Whom to call. -->
+<xsl:template match="h:call">
+  <p><strong><a href="tel:{@number}"><xsl:value-of select="."/></a></strong></p>
 </xsl:template>
 
 <!-- ==== Pieces of rules ==== -->

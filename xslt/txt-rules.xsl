@@ -122,6 +122,7 @@
 <xsl:template match="h:urgency">
   <xsl:variable name="name"><xsl:call-template name="urgency-name"/></xsl:variable>
   <xsl:value-of select="concat('&#10;', $name, '&#10;')"/>
+  <xsl:apply-templates select="h:call"/>
   <xsl:choose>
     <xsl:when test="/h:handout/h:treatment and h:escalation[@withholds = 'true']">
       <xsl:call-template name="escalations">
@@ -138,6 +139,9 @@
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
+
+<!-- Whom to call. -->
+<xsl:template match="h:call"><xsl:value-of select="concat(., '&#10;')"/></xsl:template>
 
 <!-- ==== Pieces of rules ==== -->
 
