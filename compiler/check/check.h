@@ -2,7 +2,7 @@
  * The checks: one row each in check.def, run in the order of the table. A check works on what is
  * whole and leaves out what an earlier one found faulty; nothing else is skipped for it.
  *
- * Includes base, diag, grammar, model, logic.
+ * Includes base, diag, grammar, model, logic, prose.
  */
 #ifndef KBC_CHECK_CHECK_H
 #define KBC_CHECK_CHECK_H
@@ -12,7 +12,8 @@
 #include "diag/diag.h"
 #include "model/model.h"
 
-struct judge; /* model/judge.h */
+struct judge;          /* model/judge.h */
+struct reading_limits; /* prose/readability.h */
 
 /* When a check is made: see check.def. */
 enum check_group { CHECK_DOCUMENT, CHECK_WORLD, CHECK_LOGIC, CHECK_CARE };
@@ -30,6 +31,8 @@ struct check_context {
      * asked for is left out where nothing else needs it, and what else was found is dropped; but
      * errors in the document and what was not analysed are always told. */
     const bool *only;
+
+    const struct reading_limits *reading; /* what is hard to read; NULL: the usual limits */
 
     /* Called before each check with what it looks at; NULL: nobody wants to know. */
     void (*progress)(void *state, const char *text);

@@ -88,6 +88,7 @@ int command_build(const struct command_line *line)
 {
     struct compilation compilation;
     compilation_init(&compilation, line->failure);
+    compilation.reading = settings_reading(line, &compilation.arena);
     compilation.jobs = settings_jobs(line);
     hold_handouts_to_review(line, &compilation.diag);
     settings_levels(line, &compilation.diag);

@@ -14,6 +14,7 @@ void compilation_init(struct compilation *compilation, struct failure *failure)
                &compilation->sources);
     compilation->only = NULL;
     compilation->jobs = 0;
+    compilation->reading = NULL;
     progress_start(&compilation->progress);
 }
 
@@ -44,6 +45,7 @@ static struct check_context context_of(struct compilation *compilation)
         .compile = table_judge,
         .only = compilation->only,
         .jobs = compilation->jobs,
+        .reading = compilation->reading,
         .progress = progress_tell,
         .progress_state = &compilation->progress,
     };

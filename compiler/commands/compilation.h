@@ -24,6 +24,7 @@ struct compilation {
     struct model model;
     const bool *only;             /* as in check/check.h; NULL: everything */
     unsigned jobs;                /* likewise; 0: one */
+    const struct reading_limits *reading; /* likewise; NULL: the usual */
     struct progress progress;
 };
 

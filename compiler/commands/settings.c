@@ -6,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 #include "grammar/values.h"
+#include "prose/readability.h"
 
 /* The row of some attribute that is a date: its type is what --today is read by. */
 static const struct attribute_row *date_row(void)
@@ -81,6 +82,57 @@ const bool *settings_only(const struct command_line *line, struct arena *arena)
         names += *names == ',';
     }
     return only;
+}
+
+/* "6", "65.5": in tenths; -1: it is none of these. */
+static tenths read_limit(const char *text)
+{
+    char *end;
+    if (*text < '0' || *text > '9' || strlen(text) > 5)
+        return -1;
+    unsigned long whole = strtoul(text, &end, 10);
+    unsigned tenth = 0;
+    if (end[0] == '.' && end[1] >= '0' && end[1] <= '9') {
+        tenth = (unsigned)(end[1] - '0');
+        end += 2;
+    }
+    return *end || whole > 100 ? -1 : (tenths)(whole * 10 + tenth);
+}
+
+/* The formulas that there are: "en, es". */
+static const char *measured_languages(struct arena *arena)
+{
+    const char *list = readabilities[0].language;
+    for (int i = 1; i < READABILITY_COUNT; i++)
+        list = arena_format(arena, "%s, %s", list, readabilities[i].language);
+    return list;
+}
+
+static void set_reading(const struct command_line *line, struct arena *arena, const char *value,
+                        struct reading_limits *limits)
+{
+    const char *equals = strchr(value, '=');
+    tenths limit = equals ? read_limit(equals + 1) : -1;
+    if (limit < 0)
+        command_misused(line, "\"--reading %s\": it takes a language and a number from 0 to 100, "
+                              "as en=6 or es=65", value);
+    const char *language = arena_copy(arena, value, (size_t)(equals - value));
+    const struct readability *by = readability_of(language);
+    if (!by || strcmp(by->language, language) != 0)
+        command_misused(line, "\"--reading %s\": there is no formula for \"%s\", only for %s",
+                        value, language, measured_languages(arena));
+    limits->of[by - readabilities] = limit;
+}
+
+const struct reading_limits *settings_reading(const struct command_line *line,
+                                              struct arena *arena)
+{
+    struct reading_limits *limits = ARENA_NEW(arena, struct reading_limits);
+    *limits = reading_limits_usual();
+    for (size_t i = 0; i < line->option_count; i++)
+        if (line->options[i].option == OPTION_reading)
+            set_reading(line, arena, line->options[i].value, limits);
+    return limits;
 }
 
 unsigned settings_jobs(const struct command_line *line)

@@ -21,6 +21,11 @@ void settings_levels(const struct command_line *line, struct diag *diag);
 /* --only: of each name, whether it is asked for, in the arena; NULL when it is not given. */
 const bool *settings_only(const struct command_line *line, struct arena *arena);
 
+/* --reading, each time for one language; in the arena. */
+struct reading_limits;
+const struct reading_limits *settings_reading(const struct command_line *line,
+                                              struct arena *arena);
+
 /* --jobs, or how many processors there are for this process. */
 unsigned settings_jobs(const struct command_line *line);
 

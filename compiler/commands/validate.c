@@ -64,6 +64,7 @@ static int validate(const struct command_line *line, const char *path, struct re
     compilation_init(&compilation, line->failure);
     settings_levels(line, &compilation.diag);
     compilation.only = settings_only(line, &compilation.arena);
+    compilation.reading = settings_reading(line, &compilation.arena);
     compilation.jobs = settings_jobs(line);
     compilation_read(&compilation, path);
     compilation_check(&compilation, settings_today(line));

@@ -43,6 +43,7 @@ void diag_init_like(struct diag *diag, const struct diag *like, struct arena *ar
     diag->arena = arena;
     diag->all = NULL;
     diag->count = diag->room = 0;
+    diag->omissions = NULL;
 }
 
 static void add(struct diag *diag, struct diagnostic *diagnostic)
@@ -60,6 +61,10 @@ void diag_take(struct diag *diag, struct diag *other)
 {
     for (size_t i = 0; i < other->count; i++)
         add(diag, other->all[i]);
+    struct diag_omission **last = &diag->omissions;
+    while (*last)
+        last = &(*last)->next;
+    *last = other->omissions;
     diag_release(other);
 }
 
@@ -139,6 +144,21 @@ void diag_related(struct diag *diag, struct diagnostic *diagnostic, struct span 
     while (*last)
         last = &(*last)->next;
     *last = related;
+}
+
+void diag_omit(struct diag *diag, enum diag_name name, const char *format, ...)
+{
+    struct diag_omission **last = &diag->omissions;
+    if (diag->levels[name] == DIAG_OFF)
+        return;
+    while (*last)
+        last = &(*last)->next;
+    *last = ARENA_NEW(diag->arena, struct diag_omission);
+    (*last)->name = name;
+    va_list arguments;
+    va_start(arguments, format);
+    (*last)->where = format_text(diag, format, arguments);
+    va_end(arguments);
 }
 
 static void append(struct diag *diag, struct diag_text **last, const char *text)

@@ -89,12 +89,20 @@ struct diagnostic {
     uint32_t order;               /* of being raised; breaks ties in sorting */
 };
 
+/* Where something was not looked for, though this kbc looks for it elsewhere. */
+struct diag_omission {
+    enum diag_name name;
+    const char *where; /* "in …": how the sentence goes on after "not looked for" */
+    struct diag_omission *next;
+};
+
 struct diag {
     struct arena *arena;
     struct diagnostic **all;
     size_t count, room;
     enum diag_level levels[DIAG_COUNT]; /* in this run */
     bool given[DIAG_COUNT];             /* the run's own level was set, by diag_set_level */
+    struct diag_omission *omissions;    /* in the order told */
 };
 
 /* Start with the levels of diag.def. */
@@ -134,6 +142,11 @@ void diag_related(struct diag *diag, struct diagnostic *diagnostic, struct span 
  * long, it must live as long as the diagnostics. */
 void diag_other(struct diag *diag, struct diagnostic *diagnostic, const char *id);
 void diag_core(struct diag *diag, struct diagnostic *diagnostic, const char *id);
+
+/* Say where a name was not looked for: told at the end of every report, since silence means proved.
+ * Not told of a name that is off. */
+void diag_omit(struct diag *diag, enum diag_name name, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /* Sort by place (file, offset), name, subject, others; drop those that are off and those that say
  * the same (name, place, subject, others) twice. */

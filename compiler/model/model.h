@@ -451,8 +451,10 @@ bool rule_withholds(const struct rule *rule);
 struct text_element *node_text_in(const struct model *model, const struct node *node,
                                   enum kind kind, const char *language);
 
-/* All character data under a node, white space folded and trimmed, in the arena. */
+/* All character data under a node, white space folded and trimmed, in the arena of the model, or in
+ * that. */
 const char *node_plain_text(const struct model *model, const struct node *node);
+const char *node_plain_text_in(struct arena *arena, const struct node *node);
 
 /* What authors call a declaration: its label or title in the default language, else its id. */
 const char *node_label(const struct model *model, const struct node *node);

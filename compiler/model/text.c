@@ -47,12 +47,12 @@ static void add_text(struct words *words, struct slice text)
     }
 }
 
-const char *node_plain_text(const struct model *model, const struct node *node)
+const char *node_plain_text_in(struct arena *arena, const struct node *node)
 {
     size_t room = 1;
     for (const struct node *at = node; at; at = node_following(at, node))
         room += at->kind == KIND_TEXT_RUN ? ((const struct text_run *)at)->text.length + 1 : 0;
-    char *text = arena_alloc(model->arena, room);
+    char *text = arena_alloc(arena, room);
     struct words words = {.at = text};
     const struct node *block = NULL; /* the innermost around what comes next */
     for (const struct node *at = node; at; at = node_following(at, node)) {
@@ -65,6 +65,11 @@ const char *node_plain_text(const struct model *model, const struct node *node)
             add_text(&words, ((const struct text_run *)at)->text);
     }
     return text;
+}
+
+const char *node_plain_text(const struct model *model, const struct node *node)
+{
+    return node_plain_text_in(model->arena, node);
 }
 
 const char *node_label(const struct model *model, const struct node *node)

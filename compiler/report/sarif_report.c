@@ -256,25 +256,31 @@ static void write_result(struct json *json, struct sources *sources,
     json_object_end(json);
 }
 
-/* What this kbc does not look for: notifications, since they are no results. */
+static void write_notification(struct json *json, enum diag_name name, const char *message)
+{
+    json_object_start(json, NULL);
+    json_object_start(json, "associatedRule");
+    json_text(json, "id", diag_rows[name].name);
+    json_number(json, "index", name);
+    json_object_end(json);
+    json_text(json, "level", "note");
+    write_message(json, "message", message);
+    json_object_end(json);
+}
+
+/* What is not looked for, at all or somewhere: notifications, since they are no results. */
 static void write_invocation(struct json *json, const struct report *report)
 {
     json_array_start(json, "invocations");
     json_object_start(json, NULL);
     json_truth(json, "executionSuccessful", true);
     json_array_start(json, "toolConfigurationNotifications");
-    for (int i = 0; i < DIAG_COUNT; i++) {
-        if (report->examines((enum diag_name)i))
-            continue;
-        json_object_start(json, NULL);
-        json_object_start(json, "associatedRule");
-        json_text(json, "id", diag_rows[i].name);
-        json_number(json, "index", i);
-        json_object_end(json);
-        json_text(json, "level", "note");
-        write_message(json, "message", "not looked for by this version");
-        json_object_end(json);
-    }
+    for (int i = 0; i < DIAG_COUNT; i++)
+        if (!report->examines((enum diag_name)i))
+            write_notification(json, (enum diag_name)i, "not looked for by this version");
+    for (const struct diag_omission *at = report->diag->omissions; at; at = at->next)
+        write_notification(json, at->name,
+                           arena_format(report->diag->arena, "not looked for %s", at->where));
     json_array_end(json);
     json_object_end(json);
     json_array_end(json);

@@ -167,6 +167,11 @@ static void print_unexamined(struct screen *screen, const struct report *report)
     }
     if (any)
         buffer_putc(screen->out, '\n');
+    for (const struct diag_omission *at = report->diag->omissions; at; at = at->next) {
+        buffer_printf(screen->out, "%s: not looked for ", diag_rows[at->name].name);
+        screen_puts(screen, at->where);
+        buffer_putc(screen->out, '\n');
+    }
 }
 
 static void print_count(struct screen *screen, size_t count, const char *what, enum style style)

@@ -1,0 +1,221 @@
+/*
+ * English syllables. A word has as many as it has groups of vowels, but for these:
+ *
+ *   1. a word of syllables_english.def has what stands there, with a plural s too;
+ *   2. a word with one of a few endings (safe-ly, pain-less) has one more than what is before it;
+ *   3. an e at the end is silent, also before s and d, but where it carries a sound of its own
+ *      (ta-ble, hun-dred, need-ed, cau-ses);
+ *   4. some vowels that stand together are said apart (di-et, cal-ci-um): the table below;
+ *   5. sm and thm at the end sound as two (spas-m).
+ */
+#include "prose/syllables.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The part as the rules look at it. */
+struct part {
+    char text[MOST_LETTERS + 1]; /* small letters; another is '?' */
+    const struct letter *letters;
+    size_t count;
+};
+
+static const struct exception {
+    const char *word;
+    unsigned syllables;
+} exceptions[] = {
+#define SYLLABLES(word, syllables) {word, syllables},
+#include "prose/syllables_english.def"
+#undef SYLLABLES
+};
+
+/* Vowels that stand together and are said apart. */
+static const struct hiatus {
+    const char *pair;
+    const char *not_behind; /* not where the letter before them is one of these */
+    const char *ahead;      /* only where one of these follows: "t", or "r$" at the end; "": any */
+    bool late;              /* only where there is a vowel before the letter before them */
+} hiatuses[] = {
+    {"ia", "ctsg", "", false},          /* di-al, me-di-a; not spe-cial, ini-tial, Asia */
+    {"ia", "", "t", false},             /* as-so-ci-ate, sci-at-ic */
+    {"io", "tscgx", "", false},         /* bi-op-sy; not ac-tion, ten-sion, re-gion */
+    {"io", "", "c d g l m p r t v $", false}, /* phys-i-o, ra-ti-o */
+    {"ie", "tcs", "nt nc", false},      /* nu-tri-ent; not pa-tient */
+    {"ie", "", "t", false},             /* di-et, qui-et, anx-i-e-ty */
+    {"ie", "", "r$ rs$ st$", true},     /* heav-i-er */
+    {"iu", "", "", false},              /* cal-ci-um */
+    {"ii", "", "", false},
+    {"ua", "gq", "", false},            /* grad-u-al; not lan-guage, qual-i-ty */
+    {"ue", "gq", "l n t", false},       /* fu-el, in-flu-en-za, du-et */
+    {"ui", "gq", "ng d tio tar n$ ns$ ned$", false}, /* flu-id, ru-in, con-tin-u-ing */
+    {"uo", "q", "", false},             /* flu-o-ride */
+    {"uu", "", "", false},
+    {"eo", "g", "", false},             /* vid-e-o; not sur-geon */
+    {"ea", "", "$ s$", true},           /* a-re-a, di-ar-rhe-a */
+    {"ei", "", "ng$ ngs$", false},      /* be-ing */
+    {"eu", "", "s$ m$ ms$", false},     /* mu-se-um */
+    {"ao", "", "", false},              /* cha-os */
+    {"oe", "", "t$ ts$ m$ ms$", false}, /* po-em */
+    {"oi", "", "ng$ ngs$", false},      /* go-ing */
+    {"ya", "", "", false},              /* my-al-gi-a */
+    {"ye", "", "", false},              /* dry-er */
+    {"yi", "", "", false},              /* try-ing */
+    {"yo", "", "", false},              /* em-bry-o */
+};
+
+/* Beginnings that end in a vowel of their own: re-act, co-ag-u-late. */
+static const char *const beginnings[] = {
+    "coag", "coex", "coinc", "cooper", "coord", "creat", "deactiv", "preem", "preex", "react",
+    "readj", "readm", "reapp", "reass", "reinf", "reint", "reus", "theat", "zoolog",
+};
+
+static bool is_vowel(const struct part *part, size_t at)
+{
+    char c = part->text[at];
+    if (c != 'y')
+        return c != '\0' && strchr("aeiou", c);
+    bool before = at > 0 && strchr("aeiou", part->text[at - 1]);
+    bool behind = at + 1 < part->count && strchr("aeiou", part->text[at + 1]);
+    return !(behind && (before || at == 0)); /* play-er, year */
+}
+
+static bool has_vowel(const struct part *part, size_t end)
+{
+    for (size_t at = 0; at < end; at++)
+        if (is_vowel(part, at))
+            return true;
+    return false;
+}
+
+static bool ends_with(const struct part *part, const char *ending)
+{
+    size_t length = strlen(ending);
+    return part->count >= length && strcmp(part->text + part->count - length, ending) == 0;
+}
+
+/* Whether one of the texts, with spaces between them, follows; $ is the end. */
+static bool follows(const char *text, const char *any)
+{
+    for (const char *at = any;; at++) {
+        size_t length = strcspn(at, " "), same = 0;
+        bool end = length && at[length - 1] == '$';
+        while (same < length - end && text[same] == at[same])
+            same++;
+        if (same == length - end && (!end || text[same] == '\0'))
+            return true;
+        at += length;
+        if (!*at)
+            return false;
+    }
+}
+
+static bool is_hiatus(const struct part *part, size_t at)
+{
+    if (part->letters[at + 1].mark == MARK_DIAERESIS)
+        return true; /* na-ïve */
+    for (size_t i = 0; i < sizeof hiatuses / sizeof *hiatuses; i++) {
+        const struct hiatus *row = &hiatuses[i];
+        if (row->pair[0] != part->text[at] || row->pair[1] != part->text[at + 1])
+            continue;
+        if (at > 0 && strchr(row->not_behind, part->text[at - 1]))
+            continue;
+        if (follows(part->text + at + 2, row->ahead) &&
+            (!row->late || (at > 0 && has_vowel(part, at - 1))))
+            return true;
+    }
+    return false;
+}
+
+/* Whether an e, at `at`, has a sound because of what is before it: ta-ble, fi-bre. */
+static bool carries(const struct part *part, size_t at)
+{
+    char c = at ? part->text[at - 1] : '\0';
+    return (c == 'l' || c == 'r') && at >= 2 && !is_vowel(part, at - 2) && part->text[at - 2] != c;
+}
+
+/* Whether the s or d behind the e at `at` gives it a sound: cau-ses, need-ed. */
+static bool sounds_before(const struct part *part, size_t at, char last)
+{
+    char c = part->text[at - 1], before = at >= 2 ? part->text[at - 2] : '\0';
+    if (last == 'd')
+        return c == 't' || c == 'd';
+    return strchr("sxzcg", c) || (c == 'h' && (before == 'c' || before == 's'));
+}
+
+/* Where the silent end of a word begins: its e; its length: nothing is silent. */
+static size_t silent_from(const struct part *part)
+{
+    const char *text = part->text;
+    size_t count = part->count;
+    char last = text[count - 1];
+    size_t at = last == 'e' ? count - 1 : count - 2;
+    if (count < 3 || (last != 'e' && last != 's' && last != 'd') || text[at] != 'e' || at < 2 ||
+        part->letters[at].mark != MARK_NONE)
+        return count;
+    if (text[at - 1] == 'u' && (text[at - 2] == 'g' || text[at - 2] == 'q') &&
+        has_vowel(part, at - 2))
+        return at - 1; /* fa-tigue */
+    if (is_vowel(part, at - 1) || carries(part, at) ||
+        (last != 'e' && sounds_before(part, at, last)))
+        return count;
+    return has_vowel(part, at) ? at : count;
+}
+
+static unsigned groups(const struct part *part)
+{
+    size_t end = silent_from(part);
+    unsigned syllables = 0;
+    for (size_t at = 0; at < end; at++) {
+        bool joined = at > 0 && is_vowel(part, at - 1);
+        syllables += is_vowel(part, at) && (!joined || is_hiatus(part, at - 1));
+    }
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
+        syllables += strncmp(part->text, beginnings[i], strlen(beginnings[i])) == 0;
+    syllables += ends_with(part, "sm") || ends_with(part, "sms") || ends_with(part, "thm") ||
+                 ends_with(part, "thms");
+    return syllables ? syllables : 1;
+}
+
+static int compare(const void *key, const void *row)
+{
+    return strcmp(key, ((const struct exception *)row)->word);
+}
+
+static unsigned exception_of(const struct part *part)
+{
+    char text[MOST_LETTERS + 1];
+    memcpy(text, part->text, sizeof text);
+    size_t rows = sizeof exceptions / sizeof *exceptions;
+    const struct exception *row = bsearch(text, exceptions, rows, sizeof *row, compare);
+    if (!row && part->count > 3 && text[part->count - 1] == 's') {
+        text[part->count - 1] = '\0';
+        row = bsearch(text, exceptions, rows, sizeof *row, compare);
+    }
+    return row ? row->syllables : 0;
+}
+
+/* Take an ending off that is a syllable of its own, with enough before it to be a word. */
+static bool take_ending(struct part *part)
+{
+    static const char *const endings[] = {"ful", "less", "ly", "ment", "ments", "ness"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t length = strlen(endings[i]);
+        if (part->count < length + 3 || !ends_with(part, endings[i]))
+            continue;
+        part->count -= length;
+        part->text[part->count] = '\0';
+        return true;
+    }
+    return false;
+}
+
+unsigned syllables_english(const struct letter *letters, size_t count)
+{
+    struct part part = {.letters = letters, .count = count};
+    unsigned taken = 0, listed;
+    for (size_t i = 0; i < count; i++)
+        part.text[i] = letters[i].base;
+    while (!(listed = exception_of(&part)) && take_ending(&part))
+        taken++;
+    return taken + (listed ? listed : groups(&part));
+}
