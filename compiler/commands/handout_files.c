@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "commands/data.h"
+#include "emit/fo_outward.h"
 #include "emit/pdf.h"
 
 /* ---- Which formats --------------------------------------------------------------------------- */
@@ -23,7 +24,8 @@ static bool want(struct handout_formats *formats, const char *word, size_t lengt
 
 struct handout_formats handout_formats_read(const struct command_line *line, const char *words)
 {
-    struct handout_formats formats = {.letter = option_choice(line, OPTION_paper) != 0,
+    struct handout_formats formats = {.stylesheet = option_value(line, OPTION_stylesheet),
+                                      .letter = option_choice(line, OPTION_paper) != 0,
                                       .large_print = option_is_given(line, OPTION_large_print)};
     for (const char *at = words; *at;) {
         size_t length = strcspn(at, ",");
@@ -42,12 +44,29 @@ bool handout_formats_any(struct handout_formats formats)
 
 /* ---- Files ----------------------------------------------------------------------------------- */
 
+/* The style sheet that somebody else wrote takes the place of ours for what it says it makes. */
+static void take_foreign(struct handout_files *files)
+{
+    const struct handout_formats *formats = &files->formats;
+    struct failure *failure = files->arena->failure;
+    struct stylesheet *stylesheet = stylesheet_load(failure, formats->stylesheet, files->data);
+    const char *method = stylesheet_method(stylesheet);
+    bool html = strcmp(method, "html") == 0, text = strcmp(method, "text") == 0;
+    const char *format = html ? "html" : text ? "txt" : "fo";
+    if (html ? !formats->html : text ? !formats->txt : !formats->fo && !formats->pdf)
+        failure_raise(failure, "the style sheet \"%s\" makes %s by its xsl:output, and --handouts "
+                      "does not ask for that", formats->stylesheet, format);
+    *(html ? &files->html : text ? &files->txt : &files->fo) =
+        (struct handout_step){formats->stylesheet, stylesheet, NULL};
+}
+
 static void start_step(struct handout_files *files, struct handout_step *step, const char *format)
 {
     struct arena *arena = files->arena;
     const char *path = arena_format(arena, "%s/handout-%s.xsl", files->data, format);
     step->folder = products_step(files->products, format);
-    step->stylesheet = stylesheet_load(arena->failure, path);
+    if (!step->stylesheet)
+        step->stylesheet = stylesheet_load(arena->failure, path, files->data);
 }
 
 static void start_fo(struct handout_files *files)
@@ -63,6 +82,8 @@ void handout_files_start(struct handout_files *files, struct products *products,
     *files = (struct handout_files){.products = products, .arena = products->arena,
                                     .place = place, .formats = formats};
     files->data = data_folder(files->arena, "xslt");
+    if (formats.stylesheet)
+        take_foreign(files);
     if (formats.fo || formats.pdf)
         start_fo(files);
     if (formats.html)
@@ -85,6 +106,16 @@ static void leave(struct handout_files *files, const char *folder, const char *n
                  arena_format(files->arena, "%s%s.%s", files->place, name, format));
 }
 
+/* FOP opens whatever the FO names: from others' style sheets, nothing outside it. */
+static void hold_inside(const struct handout_files *files, const char *name,
+                        const struct buffer *fo)
+{
+    const char *outward = fo_outward(files->arena, fo->bytes, fo->length);
+    if (outward)
+        failure_raise(files->arena->failure, "the style sheet \"%s\" fails on \"%s\": %s",
+                      files->fo.foreign, name, outward);
+}
+
 static void add_file(struct handout_files *files, const struct handout_step *step,
                      const char *name, const char *format, const struct buffer *document)
 {
@@ -94,6 +125,8 @@ static void add_file(struct handout_files *files, const struct handout_step *ste
         return;
     buffer_init(&made, failure);
     stylesheet_apply(step->stylesheet, name, document->bytes, document->length, &made);
+    if (step->foreign && step == &files->fo)
+        hold_inside(files, name, &made);
     file_replace(failure, kept_at(files, step->folder, name, format), made.bytes, made.length);
     buffer_release(&made);
 }

@@ -16,16 +16,19 @@
 
 struct handout_formats {
     bool fo, pdf, html, txt;
+    const char *stylesheet;   /* whose, instead of kbc's own, or NULL */
     bool letter, large_print; /* of fo and pdf: the paper, else A4; the size of type */
 };
 
 /* The formats that `words` name, with commas between them; "none" is no format. Any other word
- * comes back to the edge. Paper and size of type are as the command line says. */
+ * comes back to the edge. Paper, size of type and style sheet are as the command line
+ * says. */
 struct handout_formats handout_formats_read(const struct command_line *line, const char *words);
 bool handout_formats_any(struct handout_formats formats);
 
 /* What is made of a document by a style sheet. */
 struct handout_step {
+    const char *foreign;           /* where the style sheet is, if it is not kbc's own */
     struct stylesheet *stylesheet; /* NULL: it is not made */
     const char *folder;            /* where it is kept */
 };

@@ -10,12 +10,14 @@
 #include <libxslt/xslt.h>
 #include <libxslt/xsltInternals.h>
 #include <libxslt/variables.h>
+#include <libxslt/imports.h>
 #include <libxslt/xsltutils.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/library_memory.h"
+#include "emit/stylesheet_reading.h"
 
 enum { MOST_PARAMETERS = 4 };
 
@@ -24,6 +26,7 @@ struct stylesheet {
     const char *path;
     xsltStylesheetPtr compiled;
     xsltSecurityPrefsPtr security;
+    struct sheet_reading reading;
     struct {
         const char *name, *value;
     } parameters[MOST_PARAMETERS];
@@ -48,7 +51,21 @@ static void hear(void *context, const char *format, ...)
 
 static void hear_error(void *context, xmlErrorPtr error)
 {
+    struct stylesheet *stylesheet = context;
+    const char *slash = error->file ? strrchr(error->file, '/') : NULL;
+    const char *file = slash ? slash + 1 : error->file;
+    if (error->domain == XML_FROM_IO) /* hear_refused has told it better */
+        return;
+    if (file && !strstr(stylesheet->path, file))
+        hear(context, "\"%s\", ", file);
     hear(context, "line %d: %s", error->line, error->message ? error->message : "no message");
+}
+
+static void hear_refused(void *context, const char *url)
+{
+    const struct stylesheet *stylesheet = context;
+    hear(context, "%sit reads \"%s\", which is no file beside it or below, and none of kbc's own",
+         stylesheet->problem[0] ? "; " : "", url);
 }
 
 /* What was heard, without spaces at its end. */
@@ -67,10 +84,12 @@ static void listen(struct stylesheet *stylesheet)
     xmlSetStructuredErrorFunc(stylesheet, hear_error);
     xmlSetGenericErrorFunc(stylesheet, hear);
     xsltSetGenericErrorFunc(stylesheet, hear);
+    sheet_reading_begin(&stylesheet->reading);
 }
 
 static void stop_listening(void)
 {
+    sheet_reading_end();
     xmlSetStructuredErrorFunc(NULL, NULL);
     xmlSetGenericErrorFunc(NULL, NULL);
     xsltSetGenericErrorFunc(NULL, NULL);
@@ -80,24 +99,28 @@ static void stop_listening(void)
 static xsltSecurityPrefsPtr secure(struct failure *failure)
 {
     static const xsltSecurityOption forbidden[] = {
-        XSLT_SECPREF_WRITE_FILE, XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK,
-        XSLT_SECPREF_WRITE_NETWORK,
+        XSLT_SECPREF_WRITE_FILE, XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_WRITE_NETWORK,
     };
     xsltSecurityPrefsPtr security = xsltNewSecurityPrefs();
     if (!security)
         failure_out_of_memory(failure);
     for (size_t i = 0; i < sizeof forbidden / sizeof *forbidden; i++)
         xsltSetSecurityPrefs(security, forbidden[i], xsltSecurityForbid);
+    xsltSetSecurityPrefs(security, XSLT_SECPREF_READ_NETWORK, sheet_reading_may_try);
     xsltSetDefaultSecurityPrefs(security);
     return security;
 }
 
-struct stylesheet *stylesheet_load(struct failure *failure, const char *path)
+struct stylesheet *stylesheet_load(struct failure *failure, const char *path,
+                                   const char *library)
 {
     xmlMemSetup(free, library_malloc, library_realloc, library_strdup);
     struct stylesheet *stylesheet = failure_malloc(failure, sizeof *stylesheet);
     *stylesheet = (struct stylesheet){.failure = failure, .path = path};
     stylesheet->security = secure(failure);
+    sheet_reading_init(&stylesheet->reading, failure, path, library);
+    stylesheet->reading.refuse = hear_refused;
+    stylesheet->reading.context = stylesheet;
     listen(stylesheet);
     xmlDocPtr document = xmlReadFile(path, NULL, XSLT_PARSE_OPTIONS | XML_PARSE_NONET);
     stylesheet->compiled = document ? xsltParseStylesheetDoc(document) : NULL;
@@ -118,7 +141,15 @@ void stylesheet_free(struct stylesheet *stylesheet)
         xsltFreeStylesheet(stylesheet->compiled);
     xsltSetDefaultSecurityPrefs(NULL);
     xsltFreeSecurityPrefs(stylesheet->security);
+    sheet_reading_release(&stylesheet->reading);
     free(stylesheet);
+}
+
+const char *stylesheet_method(const struct stylesheet *stylesheet)
+{
+    const xmlChar *method;
+    XSLT_GET_IMPORT_PTR(method, stylesheet->compiled, method)
+    return method ? (const char *)method : "xml";
 }
 
 void stylesheet_set(struct stylesheet *stylesheet, const char *name, const char *value)
