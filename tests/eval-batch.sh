@@ -141,7 +141,7 @@ refused 'line 1: "age" can'"'"'t be given in "d": write it in "a", or in what co
 refused "line 1: it is not UTF-8$hint" '\377\n' "$KBC" eval --batch "$table"
 refused 'eval: "--batch" gives JSON, an answer a line ("kbc eval --help")' '{}\n' "$KBC" eval --batch --format text "$table"
 refused 'eval: "--batch" writes to the standard output only ("kbc eval --help")' '{}\n' "$KBC" eval --batch --output x "$table"
-refused 'cannot read the patients: Is a directory' '' "$KBC" eval --batch "$table" "$work"
+refused "cannot read \"$work\": Is a directory" '' "$KBC" eval --batch "$table" "$work"
 refused "cannot read \"$work/none\": No such file or directory" '' "$KBC" eval --batch "$table" "$work/none"
 looks=$((looks + 3))
 printf '' | "$KBC" eval --batch "$table" > "$work/out" && [ ! -s "$work/out" ] || tell "no patients are not no answers"

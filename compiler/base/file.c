@@ -58,6 +58,12 @@ enum file_outcome file_read(struct failure *failure, const char *path, size_t mo
     return outcome;
 }
 
+bool file_is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 void file_make_folders(struct failure *failure, const char *path)
 {
     char *part = failure_malloc(failure, strlen(path) + 1);
@@ -68,9 +74,7 @@ void file_make_folders(struct failure *failure, const char *path)
             continue;
         bool last = *at == '\0';
         *at = '\0';
-        struct stat status;
-        made = mkdir(part, 0777) == 0 ||
-               (errno == EEXIST && stat(part, &status) == 0 && S_ISDIR(status.st_mode));
+        made = mkdir(part, 0777) == 0 || (errno == EEXIST && file_is_folder(part));
         if (last)
             break;
         *at = '/';

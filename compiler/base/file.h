@@ -5,6 +5,7 @@
 #ifndef KBC_BASE_FILE_H
 #define KBC_BASE_FILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include "base/failure.h"
@@ -22,6 +23,9 @@ enum file_outcome file_read(struct failure *failure, const char *path, size_t mo
  * folders that are missing. A failure comes back to the edge with the path in its line. What is no
  * regular file (/dev/stdout, a pipe) is written straight. */
 void file_replace(struct failure *failure, const char *path, const void *bytes, size_t length);
+
+/* Whether there is a folder at `path`, symbolic links followed. */
+bool file_is_folder(const char *path);
 
 /* Make the folder `path` and those above it. A failure comes back to the edge. */
 void file_make_folders(struct failure *failure, const char *path);

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <inttypes.h>
-#include <sched.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -10,17 +9,10 @@
 
 #include "base/file.h"
 #include "commands/progress.h"
+#include "commands/settings.h"
 #include "stream/stream.h"
 
-enum { MOST_THREADS = 64 };
-
-/* As many as there are processors that we may use. */
-static unsigned thread_count(void)
-{
-    cpu_set_t set;
-    int count = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
-    return count < 1 ? 1 : count > MOST_THREADS ? MOST_THREADS : (unsigned)count;
-}
+enum { MOST_THREADS = 64 }; /* more than the one that writes could follow */
 
 static int open_patients(const struct command_line *line, const char *path)
 {
@@ -69,12 +61,13 @@ int eval_batch(const struct command_line *line, const struct kbt *table, uint32_
     if (strcmp(path, "-") == 0)
         path = NULL;
     refuse_options(line);
+    unsigned threads = settings_jobs(line);
     struct telling telling = {.failure = line->failure};
     progress_start(&telling.progress);
     if (isatty(STDOUT_FILENO)) /* the answers themselves show how far it is */
         telling.progress.terminal = false;
     struct stream stream = {table, language, open_patients(line, path), STDOUT_FILENO, path,
-                            thread_count(), &telling, tell};
+                            threads < MOST_THREADS ? threads : MOST_THREADS, &telling, tell};
     bool all = stream_run(&stream, line->failure);
     progress_end(&telling.progress);
     if (path)

@@ -26,7 +26,7 @@ struct reading_limits;
 const struct reading_limits *settings_reading(const struct command_line *line,
                                               struct arena *arena);
 
-/* --jobs, or how many processors there are for this process. */
+/* --jobs (of a command that has it), or how many processors there are for this process. */
 unsigned settings_jobs(const struct command_line *line);
 
 /* --color: whether what the command says is coloured; by itself only on a terminal. */

@@ -23,6 +23,9 @@ char *table_file_read(const struct command_line *line, const char *path, size_t 
 void table_file_open(struct table_file *file, const struct command_line *line, const char *path)
 {
     size_t length;
+    if (file_is_folder(path))
+        failure_raise(line->failure, "\"%s\" is a folder, and no compiled table: \"kbc build\" "
+                      "makes one", path);
     file->bytes = table_file_read(line, path, UINT32_MAX, &length);
     int error = kbt_open(&file->table, file->bytes, length);
     if (error == KBT_OK)

@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
 #include "base/file.h"
 #include "grammar/values.h"
 #include "read/encoding.h"
@@ -168,17 +167,11 @@ static void tell_too_large(struct model *model, struct diag *diag, const char *p
     diag_help(diag, diagnostic, "divide it into several files, and include them");
 }
 
-static bool is_folder(const char *path)
-{
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
 enum file_outcome read_root_file(struct arena *arena, const char *path, const char **ret_path,
                                  char **ret_text, size_t *ret_length)
 {
     const char *given = path;
-    if (is_folder(path)) {
+    if (file_is_folder(path)) {
         size_t size = strlen(path);
         path = arena_format(arena, "%s%skb.xml", path, path[size - 1] == '/' ? "" : "/");
     }

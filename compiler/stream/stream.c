@@ -60,6 +60,14 @@ static void fail(struct run *run, const struct failure *failure)
     pthread_mutex_unlock(&run->mutex);
 }
 
+static _Noreturn void raise_unread(const struct run *run, struct failure *failure)
+{
+    const char *name = run->stream.name;
+    errno = run->lines.error;
+    failure_raise_errno(failure, "cannot read %s%s%s", name ? "\"" : "", name ? name : "the patients",
+                        name ? "\"" : "");
+}
+
 /* ---- The reader ---------------------------------------------------------------------------- */
 
 static void end_reading(struct run *run)
@@ -108,10 +116,8 @@ static void *reader(void *state)
             break;
         hand_over(run, slot);
     }
-    if (run->lines.error) {
-        errno = run->lines.error;
-        failure_raise_errno(&failure, "cannot read the patients");
-    }
+    if (run->lines.error)
+        raise_unread(run, &failure);
     end_reading(run);
     return NULL;
 }
@@ -251,10 +257,8 @@ static void start_reading(struct run *run, struct failure *failure)
             return;
         }
     }
-    if (run->lines.error) {
-        errno = run->lines.error;
-        failure_raise_errno(failure, "cannot read the patients");
-    }
+    if (run->lines.error)
+        raise_unread(run, failure);
     run->ended = true;
 }
 
