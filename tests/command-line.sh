@@ -93,6 +93,13 @@ run 1 validate wrong.xml good.xml
 run 2 validate nowhere.xml; says 'cannot read "nowhere.xml": No such file or directory'
 run 2 validate good.xml nowhere.xml
 grep -q '^good.xml: 0 errors' out || fault "what was found before a path that can't be read is lost"
+run 2 validate nowhere.xml wrong.xml elsewhere.xml good.xml
+[ "$(grep -c ' silenced$' out)" -eq 2 ] || fault "a path that can't be read ends the look at others"
+[ "$(grep -c '^kbc: cannot read "[a-z]*where.xml"' err)" -eq 2 ] || fault "not each path that can't be read is told"
+run 2 validate --format sarif --output some.sarif nowhere.xml wrong.xml
+[ "$(grep -c '"invocations"' some.sarif)" -eq 1 ] || fault "SARIF is not of the one path that can be read"
+run 2 validate --format sarif --output none.sarif nowhere.xml; says 'nowhere.xml'
+[ ! -e none.sarif ] || fault "SARIF of nothing"
 mkdir 'a folder'
 cp good.xml 'a folder/kb.xml'
 cp good.xml ./-odd.xml

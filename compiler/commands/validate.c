@@ -1,6 +1,9 @@
 /*
- * kbc validate: read, check, report. One compilation for each path, one report each, in order.
+ * kbc validate: read, check, report. One compilation for each path, one report each, in order; of
+ * one that can't be read a line on the standard error.
  */
+#include <stdio.h>
+
 #include "check/check.h"
 #include "commands/command_line.h"
 #include "commands/compilation.h"
@@ -16,6 +19,7 @@ struct reports {
     struct buffer out;
     struct json json; /* SARIF: one document with a run for each path */
     bool sarif;
+    size_t count; /* of paths that could be read */
 };
 
 static void reports_start(struct reports *reports, const struct command_line *line)
@@ -35,6 +39,7 @@ static void reports_add(struct reports *reports, struct compilation *compilation
         .examines = check_examines,
         .whole_patients = option_choice(reports->line, OPTION_witness) == WITNESS_FULL,
     };
+    reports->count++;
     if (reports->sarif) {
         sarif_run(&reports->json, &report, KBC_VERSION);
         return;
@@ -44,7 +49,7 @@ static void reports_add(struct reports *reports, struct compilation *compilation
         more = report_text_part(&reports->out, &report, colour, &next);
         if (!command_prints(reports->line))
             continue;
-        /* Each as soon as it is there: the next path may be one that can't be read. */
+        /* Each as soon as it is there: the next path may take long. */
         command_output(reports->line, NULL, &reports->out);
         buffer_clear(&reports->out);
     }
@@ -54,10 +59,30 @@ static void reports_end(struct reports *reports)
 {
     if (reports->sarif)
         sarif_end(&reports->json);
-    command_output(reports->line, option_value(reports->line, OPTION_output), &reports->out);
+    if (reports->count)
+        command_output(reports->line, option_value(reports->line, OPTION_output), &reports->out);
     buffer_release(&reports->out);
 }
 
+/* Whether the path can be read; why not is told here, since the other paths are looked at all the
+ * same. */
+static bool read_path(struct compilation *compilation, const char *path)
+{
+    struct failure *failure = compilation->arena.failure;
+    struct failure_edge outer = failure->edge;
+    if (FAILURE_CATCH(failure)) {
+        if (failure->out_of_memory)
+            failure_pass_on(failure, outer);
+        failure->edge = outer;
+        fprintf(stderr, "kbc: %s\n", failure->message);
+        return false;
+    }
+    compilation_read(compilation, path);
+    failure->edge = outer;
+    return true;
+}
+
+/* The exit status for one path. */
 static int validate(const struct command_line *line, const char *path, struct reports *reports)
 {
     struct compilation compilation;
@@ -66,10 +91,12 @@ static int validate(const struct command_line *line, const char *path, struct re
     compilation.only = settings_only(line, &compilation.arena);
     compilation.reading = settings_reading(line, &compilation.arena);
     compilation.jobs = settings_jobs(line);
-    compilation_read(&compilation, path);
-    compilation_check(&compilation, settings_today(line));
-    reports_add(reports, &compilation);
-    int status = settings_status(line, &compilation.diag);
+    int status = 2;
+    if (read_path(&compilation, path)) {
+        compilation_check(&compilation, settings_today(line));
+        reports_add(reports, &compilation);
+        status = settings_status(line, &compilation.diag);
+    }
     compilation_release(&compilation);
     return status;
 }
@@ -79,8 +106,10 @@ int command_validate(const struct command_line *line)
     struct reports reports;
     int status = 0;
     reports_start(&reports, line);
-    for (size_t i = 0; i < line->operand_count; i++)
-        status |= validate(line, line->operands[i], &reports);
+    for (size_t i = 0; i < line->operand_count; i++) {
+        int of_path = validate(line, line->operands[i], &reports);
+        status = of_path > status ? of_path : status;
+    }
     reports_end(&reports);
     return status;
 }
