@@ -137,6 +137,11 @@ fail_build() { # call, which one: the build's status
     status=$?
     failures=$((failures + 1))
     judge_build "a build, $1 $2"
+    if [ "$status" -eq 2 ] && [ "$1" != rename ]; then
+        for file in $files; do
+            cmp -s "made/$file" old/report || fault "a build, $1 $2: $file is new, and the others are not"
+        done
+    fi
     judge_rest "a build, $1 $2" "$status"
 }
 if [ -e fail.so ]; then
@@ -174,6 +179,20 @@ if [ "$(id -u)" -eq 0 ] && mount -t tmpfs -o size=64k tmpfs small 2> /dev/null; 
     judge small reference "$status" "a full disk" 'cannot write "small/report": No space left on device'
     write_schema small > out 2> err
     judge small schema $? "a disk with room again"
+    rm small/report
+    mkdir -p small/handouts
+    for file in $files; do
+        echo old > "small/$file"
+    done
+    head -c 60000 /dev/zero > small/fill 2> /dev/null
+    "$KBC" build --handouts fo --output small good.xml > out 2> err
+    status=$?
+    rm small/fill
+    [ "$status" -eq 2 ] && grep -q '^kbc: cannot write "small/.*": No space left on device' err ||
+        fault "a build on a full disk: status $status, says \"$(cat err)\""
+    for file in $files; do
+        [ "$(cat "small/$file")" = old ] || fault "a build on a full disk: $file is new"
+    done
 else
     echo "SKIPPED: a full disk, which only root can make"
 fi

@@ -89,16 +89,25 @@ static void end_child(struct failure *failure)
     failure->child = 0;
 }
 
+static void unlink_unfinished(const struct failure *failure)
+{
+    for (const struct unfinished *file = failure->unfinished; file; file = file->next)
+        unlink(file->path);
+}
+
 void failure_undo(struct failure *failure)
 {
     end_child(failure);
-    if (failure->unfinished)
-        unlink(failure->unfinished);
+    unlink_unfinished(failure);
     if (failure->scratch)
         nftw(failure->scratch, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-    free(failure->unfinished);
+    while (failure->unfinished) {
+        struct unfinished *first = failure->unfinished;
+        failure->unfinished = first->next;
+        free(first);
+    }
     free(failure->scratch);
-    failure->unfinished = failure->scratch = NULL;
+    failure->scratch = NULL;
 }
 
 /* A variable of the whole program, as no other is but that of library_memory.c: a signal handler is
@@ -109,8 +118,7 @@ static struct failure *to_undo;
 static void undo_and_end(int number)
 {
     end_child(to_undo);
-    if (to_undo->unfinished)
-        unlink(to_undo->unfinished);
+    unlink_unfinished(to_undo);
     pid_t child = to_undo->scratch ? _Fork() : -1; /* fork would lock the memory */
     if (child == 0) {
         execl("/bin/rm", "rm", "-rf", to_undo->scratch, (char *)NULL);

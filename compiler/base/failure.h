@@ -21,12 +21,18 @@ struct failure_edge {
     bool is_set; /* by FAILURE_CATCH; until then a failure aborts */
 };
 
+/* A file that is written beside the place where it belongs (base/file.h). */
+struct unfinished {
+    struct unfinished *next;
+    char *place, *path; /* where it belongs, and where it is */
+};
+
 struct failure {
     struct failure_edge edge;
     char message[512];   /* one line, without "kbc: " and line end */
     bool out_of_memory;  /* that is what failed */
-    char *unfinished;    /* a temporary file to remove, or NULL; owned, malloc'ed */
-    char *scratch;       /* a temporary folder to remove with all in it, or NULL; likewise */
+    struct unfinished *unfinished; /* temporary files to remove, in order; each one malloc */
+    char *scratch;       /* a temporary folder to remove with all in it, or NULL; malloc'ed */
     int child;           /* a process that works for us, to be killed; 0: none */
     size_t fail_after;   /* testing: this many allocations succeed, the next fails; 0: never */
 };
@@ -38,9 +44,9 @@ struct failure {
 /* The edge, about to be set: for FAILURE_CATCH alone. */
 jmp_buf *failure_edge(struct failure *failure);
 
-/* An edge on the way, where something that is no arena's must be given back. Keep failure->edge, set
- * one's own with FAILURE_CATCH, and put the other back afterwards; or, when something has failed, go
- * on to it by this. */
+/* An edge on the way, where something that is no arena's must be given back. Keep failure->edge,
+ * set one's own with FAILURE_CATCH, and put the other back afterwards; or, when something has
+ * failed, go on to it by this. */
 _Noreturn void failure_pass_on(struct failure *failure, struct failure_edge outer);
 
 /* Start: nothing failed, nothing to undo. Where no edge is ever set, as in most tests, a failure

@@ -134,7 +134,27 @@ static void make_folder_of(struct failure *failure, const char *path)
     free(folder);
 }
 
-void file_replace(struct failure *failure, const char *path, const void *bytes, size_t length)
+/* A new member at the end of failure->unfinished, with a name to be made unique. */
+static struct unfinished *add_unfinished(struct failure *failure, const char *place)
+{
+    static const char ending[] = ".new-XXXXXX";
+    size_t length = strlen(place);
+    struct unfinished *file =
+        failure_malloc(failure, sizeof *file + 2 * length + 1 + sizeof ending);
+    struct unfinished **last = &failure->unfinished;
+    file->next = NULL;
+    file->place = (char *)(file + 1);
+    file->path = file->place + length + 1;
+    memcpy(file->place, place, length + 1);
+    memcpy(file->path, place, length);
+    memcpy(file->path + length, ending, sizeof ending);
+    while (*last)
+        last = &(*last)->next;
+    *last = file;
+    return file;
+}
+
+void file_write_beside(struct failure *failure, const char *path, const void *bytes, size_t length)
 {
     struct stat status;
     if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) {
@@ -142,19 +162,30 @@ void file_replace(struct failure *failure, const char *path, const void *bytes, 
         return;
     }
     make_folder_of(failure, path);
-    size_t size = strlen(path) + sizeof ".new-XXXXXX";
-    failure->unfinished = failure_malloc(failure, size);
-    snprintf(failure->unfinished, size, "%s.new-XXXXXX", path);
-    int descriptor = mkstemp(failure->unfinished);
+    struct unfinished *file = add_unfinished(failure, path);
+    int descriptor = mkstemp(file->path);
     mode_t mask = umask(0);
     umask(mask);
     if (descriptor < 0 || fchmod(descriptor, 0666 & ~mask) != 0 ||
-        !write_all(descriptor, bytes, length) || fsync(descriptor) != 0 ||
-        close(descriptor) != 0 || rename(failure->unfinished, path) != 0)
+        !write_all(descriptor, bytes, length) || fsync(descriptor) != 0 || close(descriptor) != 0)
         failure_raise_errno(failure, "cannot write \"%s\"", path);
-    char *path_beside = failure->unfinished;
-    failure->unfinished = NULL;
-    free(path_beside);
+}
+
+void file_put_in_place(struct failure *failure)
+{
+    while (failure->unfinished) {
+        struct unfinished *first = failure->unfinished;
+        if (rename(first->path, first->place) != 0)
+            failure_raise_errno(failure, "cannot write \"%s\"", first->place);
+        failure->unfinished = first->next;
+        free(first);
+    }
+}
+
+void file_replace(struct failure *failure, const char *path, const void *bytes, size_t length)
+{
+    file_write_beside(failure, path, bytes, length);
+    file_put_in_place(failure);
 }
 
 const char *file_scratch(struct failure *failure)

@@ -24,6 +24,13 @@ enum file_outcome file_read(struct failure *failure, const char *path, size_t mo
  * regular file (/dev/stdout, a pipe) is written straight. */
 void file_replace(struct failure *failure, const char *path, const void *bytes, size_t length);
 
+/* The same for several files at once: each is written beside its place, and when all are, they are
+ * put there, in that order. What fails before, a full disk above all, leaves everything as it was.
+ */
+void file_write_beside(struct failure *failure, const char *path, const void *bytes,
+                       size_t length);
+void file_put_in_place(struct failure *failure);
+
 /* Whether there is a folder at `path`, symbolic links followed. */
 bool file_is_folder(const char *path);
 

@@ -41,8 +41,9 @@ void products_place(struct products *products)
         size_t length;
         if (file_read(failure, product->made, SIZE_MAX - 1, &bytes, &length) != FILE_READ)
             failure_raise_errno(failure, "cannot read the temporary file \"%s\"", product->made);
-        file_replace(failure, product->place, bytes, length);
+        file_write_beside(failure, product->place, bytes, length);
         free(bytes);
     }
+    file_put_in_place(failure);
     failure_undo(failure);
 }

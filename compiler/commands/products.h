@@ -31,7 +31,8 @@ const char *products_step(struct products *products, const char *name);
 /* What is at `made` belongs at `place` below the folder of the products. */
 void products_add(struct products *products, const char *made, const char *place);
 
-/* Put them where they belong, in the order in which they were added, and drop what is temporary. */
+/* Put them where they belong, all once all are written there, in the order in which they were
+ * added; and drop what is temporary. */
 void products_place(struct products *products);
 
 #endif
