@@ -64,8 +64,9 @@ static _Noreturn void raise_unread(const struct run *run, struct failure *failur
 {
     const char *name = run->stream.name;
     errno = run->lines.error;
-    failure_raise_errno(failure, "cannot read %s%s%s", name ? "\"" : "", name ? name : "the patients",
-                        name ? "\"" : "");
+    if (name)
+        failure_raise_errno(failure, "cannot read \"%s\"", name);
+    failure_raise_errno(failure, "cannot read the patients");
 }
 
 /* ---- The reader ---------------------------------------------------------------------------- */
