@@ -129,6 +129,7 @@ static void make_logical(struct check_context *context)
     crew_make(context, pieces, count);
     questions_release(&context->logic->questions);
     context->logic = NULL;
+    context->logic_made = true;
 }
 
 bool check_is_sound(struct check_context *context)

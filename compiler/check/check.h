@@ -42,6 +42,7 @@ struct check_context {
 
     const struct judge *judge; /* what `compile` gave; NULL at first: ask with check_judge */
     struct logic *logic;       /* check/logic.h; NULL while no logical check can be made */
+    bool logic_made;           /* the logical checks were: some patient is possible */
     struct worker *worker;         /* check/crew.h: the thread that makes this check; NULL: the only
                                   one there is */
 };

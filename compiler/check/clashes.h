@@ -32,7 +32,9 @@ static inline const struct treatment *const *narrower_end(const struct narrower 
     return narrower->all + narrower->first[treatment->node.index + 1];
 }
 
-/* interacting-advice (interactions.c). */
+/* interacting-advice (interactions.c): at which level an interaction's are told; DIAG_OFF: nobody
+ * looks for them. */
+enum diag_level interaction_level(const struct diag *diag, const struct interaction *interaction);
 void look_at_interaction(struct logic *logic, const struct interaction *interaction,
                          const struct narrower *narrower);
 

@@ -82,20 +82,21 @@ static bool is_or_is_a(const struct treatment *treatment, const struct node *nam
     return false;
 }
 
-static void look_at_pair(struct logic *logic, const struct interaction *interaction,
-                         const struct biting *biting)
+enum diag_level interaction_level(const struct diag *diag, const struct interaction *interaction)
 {
     static const enum diag_level levels[] = {
         [SEVERITY_ABSOLUTE] = DIAG_ERROR,
         [SEVERITY_RELATIVE] = DIAG_WARNING,
         [SEVERITY_CAUTION] = DIAG_OFF,
     };
+    return diag_level_or(diag, DIAG_interacting_advice, levels[interaction->severity]);
+}
+
+static void look_at_pair(struct logic *logic, const struct interaction *interaction,
+                         const struct biting *biting)
+{
     struct check_context *context = logic->context;
     struct questions *questions = &logic->questions;
-    enum diag_level level =
-        diag_level_or(context->diag, DIAG_interacting_advice, levels[interaction->severity]);
-    if (level == DIAG_OFF)
-        return;
     edge wanted = view_bites(&questions->view, biting);
     enum answer answer = question_ask(questions, &wanted, 1);
     if (answer == ANSWER_GAVE_UP)
@@ -107,7 +108,7 @@ static void look_at_pair(struct logic *logic, const struct interaction *interact
                    node_place(context->model, &interaction->node), interaction->id->text,
                    "\"%s\" and \"%s\" do not go together, and some patient gets both",
                    biting->one->id->text, biting->other->id->text);
-    told->level = level;
+    told->level = interaction_level(context->diag, interaction);
     diag_other(context->diag, told, biting->one->id->text);
     diag_other(context->diag, told, biting->other->id->text);
     diag_help(context->diag, told,
@@ -130,6 +131,8 @@ void look_at_interaction(struct logic *logic, const struct interaction *interact
         (const struct treatment *)declared(interaction->treatments.names[0]);
     const struct treatment *second =
         (const struct treatment *)declared(interaction->treatments.names[1]);
+    if (interaction_level(logic->context->diag, interaction) == DIAG_OFF)
+        return;
     size_t firsts = (size_t)(narrower_end(narrower, first) - narrower_begin(narrower, first)) + 1;
     size_t seconds =
         (size_t)(narrower_end(narrower, second) - narrower_begin(narrower, second)) + 1;

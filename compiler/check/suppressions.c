@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/near_miss.h"
+#include "check/clashes.h"
 
 struct suppression {
     const struct allow *allow;
@@ -16,7 +17,6 @@ struct suppression {
 struct suppressions {
     struct suppression *all; /* sorted by name and subject */
     size_t count;
-    bool logic_made;
 };
 
 static int compare(const void *left, const void *right)
@@ -33,7 +33,7 @@ static int compare(const void *left, const void *right)
 static struct suppressions gather(struct check_context *context)
 {
     struct model *model = context->model;
-    struct suppressions list = {.logic_made = !diag_blocks_logic(context->diag)};
+    struct suppressions list = {.count = 0};
     for (const struct allow *allow = model->allows; allow; allow = allow->next)
         list.count++;
     list.all = ARENA_ARRAY(model->arena, list.count, struct suppression);
@@ -81,20 +81,45 @@ static void silence(struct check_context *context, struct suppressions *list,
     }
 }
 
+/* Whether some question about the declaration was given up. */
+static bool is_undecided(const struct diag *diag, const char *subject)
+{
+    for (size_t i = 0; i < diag->count; i++)
+        if (diag->all[i]->name == DIAG_not_analysed && diag->all[i]->subject &&
+            strcmp(diag->all[i]->subject, subject) == 0)
+            return true;
+    return false;
+}
+
+/* Whether it is known that there is nothing of what the allow names. Two names are looked for only
+ * when somebody wants to be told. */
+static bool is_known_absent(const struct check_context *context, const struct suppression *suppression)
+{
+    enum diag_name name = suppression->name;
+    const struct node *parent = suppression->allow->parent;
+    bool logical = diag_rows[name].table == DIAG_LOGIC || name == DIAG_untested_rule;
+    if (!check_examines(name) || (logical && !context->logic_made) ||
+        (logical && is_undecided(context->diag, suppression->subject)))
+        return false;
+    if (name == DIAG_overlap)
+        return context->diag->levels[name] != DIAG_OFF;
+    if (name == DIAG_interacting_advice && parent && parent->kind == KIND_INTERACTION)
+        return interaction_level(context->diag, (const struct interaction *)parent) != DIAG_OFF;
+    return true;
+}
+
 /* Why an allow is of no use, or NULL when it is. */
-static const char *useless(const struct suppressions *list, const struct suppression *suppression)
+static const char *useless(const struct check_context *context,
+                           const struct suppression *suppression)
 {
     if (suppression->name == DIAG_COUNT)
         return "no check has this name";
     const struct diag_row *row = &diag_rows[suppression->name];
     if (row->table == DIAG_DOCUMENT)
         return "an error of this name can't be silenced";
-    if (!suppression->silences) {
-        bool made = check_examines(suppression->name) &&
-                    (list->logic_made || (row->table != DIAG_LOGIC &&
-                                          suppression->name != DIAG_untested_rule));
-        return made ? "there is nothing of this name to silence here" : NULL;
-    }
+    if (!suppression->silences)
+        return is_known_absent(context, suppression) ? "there is nothing of this name to silence here"
+                                             : NULL;
     return suppression->allow->reason.length ? NULL : "it gives no reason";
 }
 
@@ -107,10 +132,9 @@ static const char *nearest_name(const char *wanted)
     return search.nearest;
 }
 
-static void tell_useless(struct check_context *context, const struct suppressions *list,
-                         const struct suppression *suppression)
+static void tell_useless(struct check_context *context, const struct suppression *suppression)
 {
-    const char *why = useless(list, suppression);
+    const char *why = useless(context, suppression);
     if (!why)
         return;
     struct slice name = suppression->allow->name;
@@ -139,11 +163,11 @@ void check_suppressions(struct check_context *context)
     size_t before = diag->count;
     for (size_t i = 0; i < list.count; i++)
         if (list.all[i].name != DIAG_useless_allow)
-            tell_useless(context, &list, &list.all[i]);
+            tell_useless(context, &list.all[i]);
     /* An allow of useless-allow is judged by what the others were found to be. */
     for (size_t i = before; i < diag->count; i++)
         silence(context, &list, diag->all[i]);
     for (size_t i = 0; i < list.count; i++)
         if (list.all[i].name == DIAG_useless_allow)
-            tell_useless(context, &list, &list.all[i]);
+            tell_useless(context, &list.all[i]);
 }
