@@ -5,16 +5,12 @@
 
 static const char *const truth_words[] = {"false", "unknown", "true"};
 
-/* Whether the contraindication is for the treatment, or for something that it is-a. */
+/* Whether the rule is for the treatment, or, of a contraindication, for something that it is-a. */
 static bool concerns(const struct rule *rule, const struct treatment *treatment)
 {
     const struct node *named = declared(rule->treatment);
-    if (named == &treatment->node)
-        return true;
-    for (uint32_t i = 0; i < treatment->broader_count; i++)
-        if (named == &treatment->broader[i]->node)
-            return rule->node.kind == KIND_CONTRAINDICATION;
-    return false;
+    return rule->node.kind == KIND_CONTRAINDICATION ? treatment_is(treatment, named)
+                                                    : named == &treatment->node;
 }
 
 static void add_rules(struct buffer *out, const struct check_context *context,

@@ -103,17 +103,11 @@ static void look_at_scope(struct logic *logic, struct unwanted *offers)
 
 /* ---- advice-in-emergency --------------------------------------------------------------------- */
 
-static bool is_advised(const struct judge *judge, const struct treatment *treatment)
-{
-    enum standing standing = judge->standing(judge->state, treatment);
-    return standing == STANDING_ADVISED || standing == STANDING_ADVISED_WITH_CARE;
-}
-
 /* The first treatment that is advised; NULL: none is. */
 static const struct treatment *advised(const struct judge *judge, const struct model *model)
 {
     for (uint32_t i = 0; i < model->treatments.count; i++)
-        if (is_advised(judge, model->treatments.all[i]))
+        if (judge_advises(judge, model->treatments.all[i]))
             return model->treatments.all[i];
     return NULL;
 }

@@ -46,12 +46,6 @@ static edge view_bites(struct view *view, const struct biting *biting)
                       circuit_and(circuit, other, view_taken(view, biting->one)));
 }
 
-static bool is_advised(const struct judge *judge, const struct treatment *treatment)
-{
-    enum standing standing = judge->standing(judge->state, treatment);
-    return standing == STANDING_ADVISED || standing == STANDING_ADVISED_WITH_CARE;
-}
-
 static bool is_taken(const struct judge *judge, const struct model *model,
                      const struct treatment *treatment)
 {
@@ -66,20 +60,9 @@ static bool shows_bite(const struct judge *judge, const struct logic *logic, con
 {
     const struct biting *biting = what;
     const struct model *model = logic->context->model;
-    bool one = is_advised(judge, biting->one), other = is_advised(judge, biting->other);
+    bool one = judge_advises(judge, biting->one), other = judge_advises(judge, biting->other);
     return (one && (other || is_taken(judge, model, biting->other))) ||
            (other && is_taken(judge, model, biting->one));
-}
-
-/* Whether the two are of the interaction's: the one its first or is-a it, the other its second. */
-static bool is_or_is_a(const struct treatment *treatment, const struct node *named)
-{
-    if (&treatment->node == named)
-        return true;
-    for (uint32_t i = 0; i < treatment->broader_count; i++)
-        if (&treatment->broader[i]->node == named)
-            return true;
-    return false;
 }
 
 enum diag_level interaction_level(const struct diag *diag, const struct interaction *interaction)
@@ -142,8 +125,8 @@ void look_at_interaction(struct logic *logic, const struct interaction *interact
             if (biting.one == biting.other)
                 continue;
             bool turned = biting.one->node.index > biting.other->node.index;
-            bool both_ways = is_or_is_a(biting.other, &first->node) &&
-                             is_or_is_a(biting.one, &second->node);
+            bool both_ways = treatment_is(biting.other, &first->node) &&
+                             treatment_is(biting.one, &second->node);
             if (turned && both_ways)
                 continue; /* the pair comes the other way round, too */
             if (turned)

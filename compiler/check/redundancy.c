@@ -45,16 +45,9 @@ static bool no_weaker(const struct rule *x, const struct rule *y)
     return x->strength == STRENGTH_STRONG || y->strength != STRENGTH_STRONG;
 }
 
-static bool is_or_is_a(const struct rule *narrow, const struct rule *broad)
+static bool narrows(const struct rule *x, const struct rule *y)
 {
-    const struct treatment *treatment = (const struct treatment *)declared(narrow->treatment);
-    const struct node *named = declared(broad->treatment);
-    if (&treatment->node == named)
-        return true;
-    for (uint32_t i = 0; i < treatment->broader_count; i++)
-        if (&treatment->broader[i]->node == named)
-            return true;
-    return false;
+    return treatment_is((const struct treatment *)declared(x->treatment), declared(y->treatment));
 }
 
 /* Whether an indication or contraindication `y`, where it fires, says at least as much as `x`. */
@@ -63,7 +56,7 @@ static bool says_as_much(const struct rule *y, const struct rule *x)
     if (x->node.kind == KIND_INDICATION)
         return y->treatment == x->treatment && no_weaker(y, x) && line_of(y) <= line_of(x) &&
                same_dose(x, y);
-    return y->severity <= x->severity && is_or_is_a(x, y);
+    return y->severity <= x->severity && narrows(x, y);
 }
 
 /* ---- redundant-rule, of a treatment ---------------------------------------------------------- */

@@ -10,13 +10,6 @@ struct tally {
     uint32_t all, true_ones, unknown_ones;
 };
 
-/* What stands before the states (because, note, cite) and white space is none of them. */
-static bool is_state(const struct node *node)
-{
-    return node->kind != KIND_TEXT_RUN && node->kind != KIND_BECAUSE && node->kind != KIND_NOTE &&
-           node->kind != KIND_CITE;
-}
-
 static struct tally tally_states(const struct judge *judge, const struct node *parent)
 {
     struct tally tally = {0, 0, 0};

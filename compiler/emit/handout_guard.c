@@ -4,15 +4,6 @@
 #include "emit/handout_writer.h"
 #include "emit/jurisdiction.h"
 
-/* Whether a treatment is another, or is-a it at any remove. */
-static bool is_a(const struct treatment *treatment, const struct treatment *other)
-{
-    bool is = treatment == other;
-    for (uint32_t i = 0; i < treatment->broader_count && !is; i++)
-        is = treatment->broader[i] == other;
-    return is;
-}
-
 /* ---- Precautions ----------------------------------------------------------------------------- */
 
 bool handout_forbids(const struct handout_writer *writer, const struct rule *rule,
@@ -24,8 +15,8 @@ bool handout_forbids(const struct handout_writer *writer, const struct rule *rul
         reach_of_rule(writer->plan, rule) == REACH_NEVER)
         return false;
     for (uint32_t i = 0; i < model->treatments.count && !concerned; i++)
-        concerned = treatments[i] && is_a(model->treatments.all[i],
-                                          (const struct treatment *)declared(rule->treatment));
+        concerned =
+            treatments[i] && treatment_is(model->treatments.all[i], declared(rule->treatment));
     return concerned;
 }
 
@@ -42,7 +33,7 @@ static void write_concerned(struct handout_writer *writer, const struct treatmen
     const struct model *model = writer->model;
     for (uint32_t i = 0; i < model->treatments.count; i++) {
         const struct treatment *other = model->treatments.all[i];
-        if (!treatments[i] || other == treatment || !is_a(other, treatment))
+        if (!treatments[i] || other == treatment || !treatment_is(other, &treatment->node))
             continue;
         const struct text_element *label = handout_text(writer, &other->node, KIND_LABEL);
         markup_open(&writer->markup, "concerns");
@@ -127,17 +118,17 @@ bool handout_can_bite(const struct handout_writer *writer, const struct interact
                       const bool *treatments)
 {
     const struct model *model = writer->model;
-    const struct treatment *sides[2];
+    const struct node *sides[2];
     for (int side = 0; side < 2; side++)
-        sides[side] = (const struct treatment *)declared(interaction->treatments.names[side]);
+        sides[side] = declared(interaction->treatments.names[side]);
     for (uint32_t i = 0; i < model->treatments.count; i++) {
         const struct treatment *one = model->treatments.all[i];
         if (!can_have(writer, one, treatments, true))
             continue;
         for (uint32_t j = 0; j < model->treatments.count; j++) {
             const struct treatment *other = model->treatments.all[j];
-            bool pair = (is_a(one, sides[0]) && is_a(other, sides[1])) ||
-                        (is_a(one, sides[1]) && is_a(other, sides[0]));
+            bool pair = (treatment_is(one, sides[0]) && treatment_is(other, sides[1])) ||
+                        (treatment_is(one, sides[1]) && treatment_is(other, sides[0]));
             if (i != j && pair && can_have(writer, other, treatments, false))
                 return true;
         }

@@ -74,7 +74,4 @@ edge view_claim(struct view *view, const struct node *assertion);
 /* The claim's own node under an assume or assert (always, never, implies, one-of, sometimes). */
 const struct node *claim_of(const struct node *assertion);
 
-/* Whether a child is a test or a state, and not text, because, note or cite. */
-bool is_state(const struct node *node);
-
 #endif

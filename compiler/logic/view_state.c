@@ -3,12 +3,6 @@
 
 #include <stdlib.h>
 
-bool is_state(const struct node *node)
-{
-    return node->kind != KIND_TEXT_RUN && node->kind != KIND_BECAUSE && node->kind != KIND_NOTE &&
-           node->kind != KIND_CITE;
-}
-
 static size_t count_states(const struct node *parent)
 {
     size_t count = 0;

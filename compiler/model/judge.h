@@ -37,4 +37,11 @@ struct judge {
     void (*score)(void *state, const struct score *score, int64_t *ret_low, int64_t *ret_high);
 };
 
+/* Whether the treatment is advised, with care or without. */
+static inline bool judge_advises(const struct judge *judge, const struct treatment *treatment)
+{
+    enum standing standing = judge->standing(judge->state, treatment);
+    return standing == STANDING_ADVISED || standing == STANDING_ADVISED_WITH_CARE;
+}
+
 #endif

@@ -43,6 +43,12 @@ struct node *node_same(const struct node *node)
     return sibling;
 }
 
+bool is_state(const struct node *node)
+{
+    return node->kind != KIND_TEXT_RUN && node->kind != KIND_BECAUSE && node->kind != KIND_NOTE &&
+           node->kind != KIND_CITE;
+}
+
 bool kind_has_id(int kind)
 {
     const struct attribute_row *row = grammar_attributes_of(kind);
@@ -77,6 +83,14 @@ bool rule_withholds(const struct rule *rule)
     if (rule->withhold)
         return rule->withhold == WITHHOLD_ALL;
     return rule->urgency == URGENCY_EMERGENCY || rule->urgency == URGENCY_URGENT;
+}
+
+bool treatment_is(const struct treatment *treatment, const struct node *named)
+{
+    bool is = &treatment->node == named;
+    for (uint32_t i = 0; i < treatment->broader_count && !is; i++)
+        is = &treatment->broader[i]->node == named;
+    return is;
 }
 
 /* ---- The lists ------------------------------------------------------------------------------ */

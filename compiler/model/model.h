@@ -424,6 +424,9 @@ bool node_has_attribute(const struct model *model, const struct node *node, cons
 struct span node_attribute_token(const struct model *model, const struct node *node,
                                  const char *name, uint32_t index);
 
+/* Whether a child is a test or a state, and not text, because, note or cite. */
+bool is_state(const struct node *node);
+
 /* Whether elements of that kind begin with a struct declaration. */
 bool kind_has_id(int kind);
 
@@ -443,6 +446,9 @@ static inline struct node *declared(const struct name *name)
 
 /* Whether an escalation that fires withholds treatments (absent: emergency and urgent do). */
 bool rule_withholds(const struct rule *rule);
+
+/* Whether a treatment is the one that is named, or is-a it, at any remove. */
+bool treatment_is(const struct treatment *treatment, const struct node *named);
 
 /* ---- Texts (model/text.c) -------------------------------------------------------------------- */
 
