@@ -45,13 +45,9 @@ static bool can_be_either(const struct finding *finding, const struct value_test
 {
     if (test->ranges.count != 1)
         return false;
-    struct range range = test->ranges.all[0];
-    bool choice = finding->node.kind == KIND_FINDING_CHOICE;
-    int64_t low = choice ? range.low : from_half_steps(range.low), high = finding->highest;
-    if (range.high != INT64_MAX)
-        high = (choice ? range.high + 1 : from_half_steps(range.high + 1)) - 1;
-    low = low > finding->lowest ? low : finding->lowest;
-    high = high < finding->highest ? high : finding->highest;
+    struct range values = values_in_range(&finding->node, test->ranges.all[0]);
+    int64_t low = values.low > finding->lowest ? values.low : finding->lowest;
+    int64_t high = values.high < finding->highest ? values.high : finding->highest;
     return low <= high && (low > finding->lowest || high < finding->highest);
 }
 
@@ -196,13 +192,9 @@ static bool leaf_is_true(const struct node *test, const struct finding *finding,
     if (test->kind == KIND_HAS)
         return value;
     const struct ranges *ranges = &((const struct value_test *)test)->ranges;
-    bool choice = finding->node.kind == KIND_FINDING_CHOICE;
     for (uint32_t i = 0; i < ranges->count; i++) {
-        struct range range = ranges->all[i];
-        int64_t low = choice ? range.low : from_half_steps(range.low), high = INT64_MAX;
-        if (range.high != INT64_MAX)
-            high = (choice ? range.high + 1 : from_half_steps(range.high + 1)) - 1;
-        if (value >= low && value <= high)
+        struct range values = values_in_range(&finding->node, ranges->all[i]);
+        if (value >= values.low && value <= values.high)
             return true;
     }
     return false;

@@ -29,17 +29,6 @@ static void add_bound(struct bounds *bounds, struct bound bound)
     bounds->all[bounds->count++] = bound;
 }
 
-/* Half steps (model.h) to steps: the first that is not below, the last that is not above. */
-static int64_t step_up(int64_t half)
-{
-    return half / 2 + (half > 0 && half % 2);
-}
-
-static int64_t step_down(int64_t half)
-{
-    return half / 2 - (half < 0 && half % 2);
-}
-
 /* The bounds of one value test; `turned`: under an odd number of nots. */
 static void add_bounds_of(struct bounds *bounds, const struct rule *rule,
                           const struct value_test *test, bool turned)
@@ -47,16 +36,16 @@ static void add_bounds_of(struct bounds *bounds, const struct rule *rule,
     if (test->bands || !test->number || test->number->kind == KIND_FINDING_CHOICE ||
         test->is.bytes || test->in.bytes || test->ranges.count != 1)
         return;
-    struct range range = test->ranges.all[0];
+    struct range values = values_in_range(test->number, test->ranges.all[0]);
     struct bound bound = {.rule = rule, .number = test->number, .test = &test->node};
     if (test->at_least.bytes || test->above.bytes) {
         bound.upper = turned;
-        bound.step = turned ? step_up(range.low) - 1 : step_up(range.low);
+        bound.step = turned ? values.low - 1 : values.low;
         add_bound(bounds, bound);
     }
     if (test->at_most.bytes || test->below.bytes) {
         bound.upper = !turned;
-        bound.step = turned ? step_down(range.high) + 1 : step_down(range.high);
+        bound.step = turned ? values.high + 1 : values.high;
         add_bound(bounds, bound);
     }
 }

@@ -41,9 +41,9 @@ edge view_rule_definition(struct view *view, const struct rule *rule);
 /* score >= value (in its steps). */
 edge view_score_at_least(struct view *view, const struct score *score, int64_t value);
 
-/* The number of steps that a lower bound in half steps is met from: 2k and 2k - 1 are met from k
- * on; INT64_MIN from itself. */
-int64_t from_half_steps(int64_t low);
+/* The values in a range of a test: of a choice option indices, as they stand there; of a quantity
+ * or a score steps, where it stands in half steps. Without a bound on a side, none here. */
+struct range values_in_range(const struct node *number, struct range range);
 
 /* That a number lies in ranges: of a choice in option indices, of a quantity or a score in half
  * steps. */

@@ -1,9 +1,21 @@
 /* Comparisons of numbers, and the ranges that they lie in. */
 #include "logic/view.h"
 
-int64_t from_half_steps(int64_t low)
+/* The first step that is not below: 2k and 2k - 1 are met from k on. */
+static int64_t from_half_steps(int64_t low)
 {
-    return low == INT64_MIN ? INT64_MIN : low / 2 + (low > 0 && low % 2);
+    return low / 2 + (low > 0 && low % 2);
+}
+
+struct range values_in_range(const struct node *number, struct range range)
+{
+    if (number->kind == KIND_FINDING_CHOICE)
+        return range;
+    if (range.low != INT64_MIN)
+        range.low = from_half_steps(range.low);
+    if (range.high != INT64_MAX)
+        range.high = from_half_steps(range.high + 1) - 1;
+    return range;
 }
 
 static edge number_at_least(struct view *view, const struct node *number, int64_t value)
@@ -16,17 +28,15 @@ static edge number_at_least(struct view *view, const struct node *number, int64_
 edge view_in_ranges(struct view *view, const struct node *number, struct ranges ranges)
 {
     struct circuit *circuit = &view->world->circuit;
-    bool choice = number->kind == KIND_FINDING_CHOICE;
     edge met = EDGE_FALSE;
     for (uint32_t i = 0; i < ranges.count; i++) {
-        struct range range = ranges.all[i];
-        int64_t low = choice ? range.low : from_half_steps(range.low);
+        struct range values = values_in_range(number, ranges.all[i]);
         edge beyond = EDGE_FALSE;
-        if (range.high != INT64_MAX)
-            beyond = number_at_least(view, number,
-                                     choice ? range.high + 1 : from_half_steps(range.high + 1));
-        met = circuit_or(circuit, met, circuit_and(circuit, number_at_least(view, number, low),
-                                                   edge_not(beyond)));
+        if (values.high != INT64_MAX)
+            beyond = number_at_least(view, number, values.high + 1);
+        met = circuit_or(circuit, met,
+                         circuit_and(circuit, number_at_least(view, number, values.low),
+                                     edge_not(beyond)));
     }
     return met;
 }
