@@ -5,7 +5,6 @@
 /* Findings joined into groups: group[i] leads to another of the same group, or to itself. */
 struct groups {
     uint32_t *to;
-    uint32_t count;
 };
 
 static uint32_t group_of(struct groups *groups, uint32_t finding)
@@ -64,22 +63,36 @@ static void join_is_a(const struct model *model, struct groups *groups)
             join(groups, i, model->findings.all[i]->broader[j]->node.index);
 }
 
-/* Give each group with an assumption its bond, in the order of the assumptions. */
+/* The bond of an assumption's group, in the order of the assumptions; NULL: it looks at nothing. */
+static struct bond *bond_of(struct world *world, struct groups *groups, uint32_t first)
+{
+    if (first == UINT32_MAX)
+        return NULL;
+    struct variable *leader = &world->variables[group_of(groups, first)];
+    if (leader->bond == NO_BOND)
+        leader->bond = world->bond_count++;
+    return &world->bonds[leader->bond];
+}
+
+/* Each bond's assumptions are counted first: there may be very many of both. */
 static void make_bonds(struct world *world, struct groups *groups, const uint32_t *firsts)
 {
     uint32_t assumptions = world->model->assumes.count;
     world->bonds = ARENA_ARRAY(world->arena, assumptions, struct bond);
     for (uint32_t i = 0; i < assumptions; i++) {
-        if (firsts[i] == UINT32_MAX)
-            continue;
-        struct variable *leader = &world->variables[group_of(groups, firsts[i])];
-        if (leader->bond == NO_BOND) {
-            leader->bond = world->bond_count++;
-            world->bonds[leader->bond].assumptions =
-                ARENA_ARRAY(world->arena, assumptions - i, uint32_t);
-        }
-        struct bond *bond = &world->bonds[leader->bond];
-        bond->assumptions[bond->count++] = i;
+        struct bond *bond = bond_of(world, groups, firsts[i]);
+        if (bond)
+            bond->count++;
+    }
+    for (uint32_t i = 0; i < world->bond_count; i++) {
+        struct bond *bond = &world->bonds[i];
+        bond->assumptions = ARENA_ARRAY(world->arena, bond->count, uint32_t);
+        bond->count = 0;
+    }
+    for (uint32_t i = 0; i < assumptions; i++) {
+        struct bond *bond = bond_of(world, groups, firsts[i]);
+        if (bond)
+            bond->assumptions[bond->count++] = i;
     }
     for (uint32_t i = 0; i < world->model->findings.count; i++)
         world->variables[i].bond = world->variables[group_of(groups, i)].bond;
@@ -88,9 +101,8 @@ static void make_bonds(struct world *world, struct groups *groups, const uint32_
 void world_assume(struct world *world, struct view *view)
 {
     const struct model *model = world->model;
-    struct groups groups = {.count = model->findings.count};
-    groups.to = ARENA_ARRAY(world->arena, groups.count, uint32_t);
-    for (uint32_t i = 0; i < groups.count; i++)
+    struct groups groups = {ARENA_ARRAY(world->arena, model->findings.count, uint32_t)};
+    for (uint32_t i = 0; i < model->findings.count; i++)
         groups.to[i] = i;
     for (uint32_t i = 0; i < model->assumes.count; i++)
         world->assumptions[i] = view_claim(view, &model->assumes.all[i]->node);
