@@ -1,7 +1,6 @@
 #include "check/logic.h"
 
 #include "check/words.h"
-#include "grammar/grammar.h"
 
 /* ---- Patients as reports print them ---------------------------------------------------------- */
 
@@ -81,21 +80,26 @@ void logic_tell_witness(struct logic *logic, struct diagnostic *told, const int6
     told->help = "please report it";
 }
 
-void logic_tell_core(struct logic *logic, struct diagnostic *told, const edge *wanted,
-                     size_t count, const struct rule *subject)
+void logic_add_core(struct check_context *context, struct diagnostic *told, struct core core,
+                    bool complete)
 {
-    struct check_context *context = logic->context;
-    bool complete;
-    struct core core = question_core(&logic->questions, wanted, count, subject, &complete);
     diag_core(context->diag, told, NULL);
     for (uint32_t i = 0; i < core.count; i++) {
-        const struct declaration *one = core.all[i];
-        diag_core(context->diag, told, one->id->text);
-        diag_related(context->diag, told, node_place(context->model, &one->node),
-                     "because of %s \"%s\"", grammar_elements[one->node.kind].name, one->id->text);
+        const struct node *one = &core.all[i]->node;
+        diag_core(context->diag, told, core.all[i]->id->text);
+        diag_related(context->diag, told, node_place(context->model, one), "because of %s",
+                     node_words(context->model, one));
     }
     if (!complete)
         tell_too_hard(context, told->place, told->subject, "less than all of these exclude it");
+}
+
+void logic_tell_core(struct logic *logic, struct diagnostic *told, const edge *wanted,
+                     size_t count, const struct rule *subject)
+{
+    bool complete;
+    struct core core = question_core(&logic->questions, wanted, count, subject, &complete);
+    logic_add_core(logic->context, told, core, complete);
 }
 
 void logic_tell_given_up(struct logic *logic, const struct node *node, const char *question)

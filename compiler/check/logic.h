@@ -29,9 +29,13 @@ void logic_tell_witness(struct logic *logic, struct diagnostic *told, const int6
 const struct diag_patient *logic_patient(const struct model *model, struct arena *arena,
                                          const int64_t *values);
 
-/* Give a diagnostic its core: what excludes the edges (of the free view), the subject's own rule
- * (or NULL) held besides. Each is told with its place. When the search for the smallest was given
- * up, that is told as well. */
+/* Give a diagnostic a core; each in it is told with its place. Where the search for a smallest one
+ * was given up (not `complete`), that is told as well. */
+void logic_add_core(struct check_context *context, struct diagnostic *told, struct core core,
+                    bool complete);
+
+/* The same of what excludes the edges (of the free view), the subject's own rule (or NULL) held
+ * besides. */
 void logic_tell_core(struct logic *logic, struct diagnostic *told, const edge *wanted,
                      size_t count, const struct rule *subject);
 

@@ -1,6 +1,5 @@
 /* Whether there is a possible patient at all: every other logical check stands on it. */
 #include "check/logic.h"
-#include "check/words.h"
 
 /* About a second's worth for one question; a check starts anew with four times that (crew.h). */
 enum { MOST_EFFORT = 50000 };
@@ -9,17 +8,13 @@ static void tell_impossible(struct logic *logic)
 {
     struct check_context *context = logic->context;
     struct knowledge_base *root = context->model->root;
-    struct core core = questions_world_core(&logic->questions);
+    bool complete;
+    struct core core = questions_world_core(&logic->questions, &complete);
     struct diagnostic *told =
         diag_raise(context->diag, DIAG_impossible_world, node_place(context->model, &root->node),
                    root->id ? root->id->text : NULL,
                    "no patient can meet all the assumptions: nothing else was looked at");
-    diag_core(context->diag, told, NULL);
-    for (uint32_t i = 0; i < core.count; i++) {
-        diag_core(context->diag, told, core.all[i]->id->text);
-        diag_related(context->diag, told, node_place(context->model, &core.all[i]->node),
-                     "because of %s", node_words(context->model, &core.all[i]->node));
-    }
+    logic_add_core(context, told, core, complete);
     diag_help(context->diag, told, "correct one of the assumptions");
 }
 

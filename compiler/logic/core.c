@@ -364,15 +364,14 @@ struct core question_core(struct questions *questions, const edge *wanted, size_
     return finish(&search, ret_complete);
 }
 
-struct core questions_world_core(struct questions *questions)
+struct core questions_world_core(struct questions *questions, bool *ret_complete)
 {
     const struct world *world = &questions->world;
     struct core_search search = {.questions = questions, .complete = true};
-    bool complete;
     effort_begin(&questions->effort);
     for (uint32_t i = 0; i < world->model->assumes.count; i++)
         add_tie(&search, (const struct declaration *)world->model->assumes.all[i],
                 world->assumptions[i]);
     minimise(&search);
-    return finish(&search, &complete);
+    return finish(&search, ret_complete);
 }

@@ -85,6 +85,6 @@ struct core question_core(struct questions *questions, const edge *wanted, size_
                           const struct rule *subject, bool *ret_complete);
 
 /* The same when there is no possible patient: the assumptions that exclude each other. */
-struct core questions_world_core(struct questions *questions);
+struct core questions_world_core(struct questions *questions, bool *ret_complete);
 
 #endif
