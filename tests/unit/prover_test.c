@@ -390,12 +390,41 @@ START_TEST(edges_of_the_language)
 }
 END_TEST
 
+/* 1 makes 2 true, by origin 0; with 3 then, 1 wants 5 and 2 forbids it. The lemma "not 1 and 3" says
+ * nothing of 2, since 1 makes it true: but then it is origin 0's as well, and without that says
+ * nothing. */
+START_TEST(what_is_implied_leaves_its_origins)
+{
+    struct world world;
+    uint32_t count;
+    int implies[] = {-1, 2}, wants[] = {-1, -3, 5}, forbids[] = {-2, -3, -5}, both[] = {1, 3};
+    begin(&world);
+    struct prover *prover = world.prover;
+    prover_clause(prover, implies, 2, 0);
+    prover_clause(prover, wants, 3, 1);
+    prover_clause(prover, forbids, 3, 2);
+    for (int round = 0; round < 2; round++) {
+        prover_leave_out(prover, 0, false);
+        ck_assert_int_eq(prover_ask(prover, both, 2, NO_LIMIT), ANSWER_IMPOSSIBLE);
+        const uint32_t *origins = prover_origins(prover, &count);
+        ck_assert_uint_eq(count, 3);
+        for (uint32_t i = 0; i < count; i++)
+            ck_assert_uint_eq(origins[i], i);
+        prover_leave_out(prover, 0, true);
+        ck_assert_int_eq(prover_ask(prover, both, 2, NO_LIMIT), ANSWER_POSSIBLE);
+        ck_assert(!prover_value(prover, 2));
+    }
+    prover_free(prover);
+}
+END_TEST
+
 SUITE(prover)
 {
     Suite *suite = suite_create("prover");
     TCase *answers = tcase_create("answers");
     tcase_set_timeout(answers, 120);
     tcase_add_test(answers, edges_of_the_language);
+    tcase_add_test(answers, what_is_implied_leaves_its_origins);
     tcase_add_test(answers, many_small_provers);
     tcase_add_test(answers, turned_far);
     tcase_add_test(answers, one_growing_prover);
