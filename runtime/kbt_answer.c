@@ -149,6 +149,18 @@ static uint32_t rule_next(const struct kbt_answer *answer, enum kbt_truth truth,
                           uint32_t end)
 {
     const uint8_t *truths = answer->truths + kbt_rule_literal(answer->table, from);
+    /* Most are not it: four rules at once, as far as there is none among them. Their own truths are
+     * every other byte, in each 0 where it is the one; taking 1 away there borrows. */
+    const uint64_t each = 0x0001000100010001;
+    uint64_t wanted = each * (uint32_t)(truth + (truth >> 1));
+    for (; from + 4 <= end; from += 4, truths += 8) {
+        uint64_t found = ((load64(truths) & each * 3) ^ wanted) - each;
+        found &= each << 15;
+        if (found) {
+            found &= 0 - found;
+            return from + (uint32_t)((found >> 31 & 1) + (found >> 46 & 2) + (found >> 63) * 3);
+        }
+    }
     for (; from < end; from++, truths += 2)
         if (truth_of(*truths) == truth)
             return from;
