@@ -77,12 +77,12 @@ static void push_points(struct walk *walk, const struct kbt_part *part)
     struct kbt_answer *answer = walk->answer;
     for (uint32_t i = 0; i < part->count; i++) {
         struct kbt_points points;
-        struct kbt_finding finding;
+        struct kbt_domain domain;
         kbt_part_points(answer->table, part, i, &points);
         if (points.of != KBT_NONE)
-            kbt_finding(answer->table, points.of, &finding);
+            domain = kbt_finding_domain(answer->table, points.of);
         struct total amount =
-            points_total(answer, points.of == KBT_NONE ? NULL : &finding, points.of, points.weight,
+            points_total(answer, points.of == KBT_NONE ? NULL : &domain, points.of, points.weight,
                          answer->truths[points.literal]);
         if (amount.lowest == amount.highest)
             continue;
@@ -146,14 +146,10 @@ static void start(struct walk *walk, struct kbt_answer *answer)
 {
     const struct kbt *table = answer->table;
     uint32_t findings = table->section[KBT_SECTION_FINDINGS].count;
-    struct kbt_part part;
     memset(answer->seen, 0, table->signals * sizeof *answer->seen);
     memset(answer->things, 0, findings * sizeof *answer->things);
     memset(answer->gravity, 0, findings);
     memset(answer->for_withheld, 0, findings);
-    kbt_part(table, table->first_node - 1, &part);
-    while (kbt_part_next(table, &part))
-        answer->node_at[part.signal - table->first_node] = part.at;
     walk->answer = answer;
     walk->mark = 1;
     walk->height = 0;

@@ -338,10 +338,9 @@ int kbt_batch_error(const struct kbt_batch *batch, uint32_t patient, uint32_t *f
     if (!(batch->refused[patient / 64] >> patient % 64 & 1))
         return KBT_OK;
     for (uint32_t i = 0; i < table->section[KBT_SECTION_FINDINGS].count; i++) {
-        struct kbt_finding f;
+        struct kbt_domain domain = kbt_finding_domain(table, i);
         int64_t value = value_of(batch, i, patient);
-        kbt_finding(table, i, &f);
-        if (value != KBT_UNKNOWN && (value < f.lowest || value > f.highest)) {
+        if (value != KBT_UNKNOWN && (value < domain.lowest || value > domain.highest)) {
             *finding = i;
             return KBT_OUT_OF_DOMAIN;
         }

@@ -72,17 +72,17 @@ static const unsigned char *piece_values(const struct kbt_batch *batch, uint32_t
 static void load_finding(struct kbt_batch *batch, uint32_t finding, struct piece *piece)
 {
     struct kbt_truths *truths = &batch->signals[KBT_SIGNAL_FINDINGS + finding];
-    struct kbt_finding row;
+    struct kbt_domain domain = kbt_finding_domain(batch->table, finding);
     uint64_t zero[KBT_BATCH_WORDS], *known = truths->certain;
-    kbt_finding(batch->table, finding, &row);
-    piece->lowest = row.lowest;
-    piece->highest = row.highest;
+    piece->lowest = domain.lowest;
+    piece->highest = domain.highest;
     piece->values = piece_values(batch, finding);
     piece->width = piece->values ? batch->columns[finding].width : 1; /* of none, it may be 0 */
     int64_t none = (int64_t)(UINT64_MAX << (8 * piece->width - 1));
     find_range(piece, batch->words, none, none, piece->unknown);
     /* "None" may itself lie in a domain, of a column narrower than the finding needs. */
-    find_range(piece, batch->words, row.lowest > none ? row.lowest : none + 1, row.highest, known);
+    find_range(piece, batch->words, domain.lowest > none ? domain.lowest : none + 1,
+               domain.highest, known);
     find_range(piece, batch->words, 0, 0, zero);
     for (uint32_t w = 0; w < batch->words; w++) {
         if (piece->values == NULL)

@@ -71,8 +71,7 @@ static void add_quantity(struct kbt_batch *batch, struct batch_total *total,
                          const struct operand *operand, int64_t weight, uint32_t finding)
 {
     const struct kbt_column *column = &batch->columns[finding];
-    struct kbt_finding of;
-    kbt_finding(batch->table, finding, &of);
+    struct kbt_domain of = kbt_finding_domain(batch->table, finding);
     for (uint32_t i = 0; i < batch->count; i++) {
         uint64_t is = operand->certain[i / 64] ^ operand->flip;
         uint64_t may = operand->possible[i / 64] ^ operand->flip;

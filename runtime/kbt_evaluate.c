@@ -1,7 +1,7 @@
 /*
  * Evaluating one patient: findings, tests, early nodes, availability, late nodes, advice.
  */
-#include "kbt_state.h"
+#include "kbt_group.h"
 
 /* ---- The memory ------------------------------------------------------------------------------ */
 
@@ -14,8 +14,8 @@ static uint64_t place(uint64_t *end, uint64_t count, uint64_t size)
 }
 
 struct layout {
-    uint64_t values, totals, keys, asked, order, node_at, seen, stack, things, treatments, truths,
-        gravity, for_withheld, end;
+    uint64_t values, totals, keys, asked, order, node_at, grouped, seen, stack, things, treatments,
+        truths, gravity, for_withheld, end;
 };
 
 static struct layout layout_of(const struct kbt *table)
@@ -30,6 +30,9 @@ static struct layout layout_of(const struct kbt *table)
     l.asked = place(&l.end, findings, sizeof(uint64_t));
     l.order = place(&l.end, treatments, sizeof(uint32_t));
     l.node_at = place(&l.end, table->nodes, sizeof(uint32_t));
+#ifndef __OPTIMIZE_SIZE__
+    l.grouped = place(&l.end, table->section[KBT_SECTION_NODES].count, sizeof(uint32_t));
+#endif
     l.seen = place(&l.end, table->signals, sizeof(uint32_t));
     l.stack = place(&l.end, table->signals, sizeof(uint32_t));
     l.things = place(&l.end, findings, sizeof(uint32_t));
@@ -44,6 +47,15 @@ size_t kbt_answer_size(const struct kbt *table)
 {
     uint64_t size = layout_of(table).end;
     return size > SIZE_MAX ? SIZE_MAX : (size_t)size;
+}
+
+static void find_nodes(struct kbt_answer *answer)
+{
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < answer->table->nodes; i++) {
+        answer->node_at[i] = at;
+        at += kbt_node_words(answer->table, at);
+    }
 }
 
 struct kbt_answer *kbt_answer_start(const struct kbt *table, void *memory, size_t size)
@@ -68,6 +80,11 @@ struct kbt_answer *kbt_answer_start(const struct kbt *table, void *memory, size_
     answer->truths = base + l.truths;
     answer->gravity = base + l.gravity;
     answer->for_withheld = base + l.for_withheld;
+    find_nodes(answer);
+#ifndef __OPTIMIZE_SIZE__
+    answer->grouped = (uint32_t *)(void *)(base + l.grouped);
+    kbt_group_rules(answer);
+#endif
     return answer;
 }
 
@@ -151,14 +168,14 @@ static unsigned evaluate_score(struct kbt_answer *answer, const unsigned char *a
     const struct kbt *table = answer->table;
     uint32_t word = table->word;
     struct total *total = &answer->totals[load_word(table, at)];
-    struct kbt_finding finding;
+    struct kbt_domain domain;
     uint64_t lowest = 0, highest = 0;
     at += word;
     for (; count; count--, at += 3 * word) {
         uint32_t of = load_word(table, at + word);
         if (of)
-            kbt_finding(table, of - 1, &finding);
-        struct total amount = points_total(answer, of ? &finding : NULL, of - 1,
+            domain = kbt_finding_domain(table, of - 1);
+        struct total amount = points_total(answer, of ? &domain : NULL, of - 1,
                                            number_at(table, load_word(table, at + 2 * word)),
                                            answer->truths[load_word(table, at)]);
         lowest += (uint64_t)amount.lowest;
@@ -214,16 +231,15 @@ static unsigned evaluate_rare(struct kbt_answer *answer, uint32_t head, const un
 }
 
 /*
- * Evaluate `count` nodes from `at` on, whose first has this signal; returns where they end. This is
+ * Evaluate `count` nodes from `at` on, whose first has this signal. This is
  * where an evaluation spends its time, so it is compiled once for each size of word. ANY is not ALL
  * of the negations, so that both go the same way. Looking at every operand is faster than stopping
  * at the first that decides: how many there are is the same for each patient and soon foreseen by
  * the processor, where it decides is not. For the same reason `at` walks from operand to operand
  * instead of being worked out: so the next node need not wait until this one's head is there.
  */
-static QUICK const unsigned char *evaluate_nodes(struct kbt_answer *answer,
-                                                 const unsigned char *at, uint32_t signal,
-                                                 uint32_t count, uint32_t word)
+static QUICK void evaluate_nodes(struct kbt_answer *answer, const unsigned char *at,
+                                 uint32_t signal, uint32_t count, uint32_t word)
 {
     uint8_t *truths = answer->truths;
     for (; count; count--, signal++) {
@@ -241,16 +257,33 @@ static QUICK const unsigned char *evaluate_nodes(struct kbt_answer *answer,
             at = end;
         }
     }
-    return at;
 }
 
-static const unsigned char *run_nodes(struct kbt_answer *answer, const unsigned char *at,
-                                      uint32_t from, uint32_t to)
+static void run_nodes(struct kbt_answer *answer, uint32_t from, uint32_t to)
 {
     const struct kbt *table = answer->table;
     uint32_t signal = table->first_node + from;
-    return table->word == 2 ? evaluate_nodes(answer, at, signal, to - from, 2)
-                            : evaluate_nodes(answer, at, signal, to - from, 4);
+    if (from == to)
+        return;
+    const unsigned char *at = row(table, KBT_SECTION_NODES, answer->node_at[from]);
+    if (table->word == 2)
+        evaluate_nodes(answer, at, signal, to - from, 2);
+    else
+        evaluate_nodes(answer, at, signal, to - from, 4);
+}
+
+static void run_early(struct kbt_answer *answer)
+{
+    const struct kbt *table = answer->table;
+#ifndef __OPTIMIZE_SIZE__
+    run_nodes(answer, 0, table->first_rule);
+    const uint32_t *left = kbt_run_groups(answer);
+    for (uint32_t i = 0; i < answer->in_group[KBT_UNGROUPED]; i++)
+        run_nodes(answer, left[i], left[i] + 1);
+    run_nodes(answer, table->first_rule + table->treatment_rules, table->early);
+#else
+    run_nodes(answer, 0, table->early);
+#endif
 }
 
 /* ---- Treatments ------------------------------------------------------------------------------ */
@@ -335,12 +368,11 @@ int kbt_evaluate(struct kbt_answer *answer, const struct kbt_patient *patient)
     set_truth(answer->truths, KBT_SIGNAL_EVERYONE, TRUE_);
     evaluate_findings(answer);
     evaluate_tests(answer);
-    const unsigned char *at = row(table, KBT_SECTION_NODES, 0);
-    at = run_nodes(answer, at, 0, table->early);
+    run_early(answer);
     for (uint32_t i = 0; i < table->section[KBT_SECTION_CAUSES].count; i++)
         answer->suspected |= answer->truths[kbt_cause_literal(table, i)];
     evaluate_treatments(answer);
-    run_nodes(answer, at, table->early, table->nodes);
+    run_nodes(answer, table->early, table->nodes);
     evaluate_escalations(answer);
     return KBT_OK;
 }

@@ -44,7 +44,7 @@ static inline const unsigned char *row(const struct kbt *table, int section, uin
 }
 
 /* What is worth being compiled once for each of its callers, when it is compiled for speed. */
-#ifdef __OPTIMIZE_SIZE__
+#if defined(__OPTIMIZE_SIZE__) || !defined(__OPTIMIZE__)
 #define QUICK inline
 #else
 #define QUICK inline __attribute__((always_inline))
@@ -84,6 +84,12 @@ static inline enum kbt_type finding_type(const struct kbt *table, uint32_t findi
     return (enum kbt_type)(kbt_finding_flags(table, finding) & KBT_FINDING_TYPE);
 }
 
+/* From the lowest to the highest value that a finding can have. */
+struct kbt_domain {
+    int64_t lowest, highest;
+};
+struct kbt_domain kbt_finding_domain(const struct kbt *table, uint32_t finding);
+
 uint32_t kbt_class_flags(const struct kbt *table, uint32_t rule);
 
 static inline uint32_t class_grade(uint32_t flags)
@@ -102,6 +108,9 @@ const unsigned char *kbt_texts_section(const struct kbt *table, uint32_t languag
 
 /* A patient's values, by finding. */
 const int64_t *kbt_patient_values(const struct kbt_patient *patient);
+
+/* How many words of the stream the node takes that begins at `at`. */
+uint32_t kbt_node_words(const struct kbt *table, uint32_t at);
 
 /* The part that a signal is; of a node, `at` is where it begins in the stream. */
 void kbt_read_part(const struct kbt *table, uint32_t signal, uint32_t at, struct kbt_part *ret);

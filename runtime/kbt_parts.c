@@ -26,10 +26,9 @@ static uint32_t stream(const struct kbt *table, uint32_t at)
     return kbt_field(table, KBT_SECTION_NODES, at, 0);
 }
 
-/* How many words the node takes that begins at `at`. */
-static uint32_t node_words(const struct kbt *table, uint32_t at)
+uint32_t kbt_node_words(const struct kbt *table, uint32_t at)
 {
-    uint32_t head = stream(table, at), count = head >> KBT_NODE_COUNT_SHIFT;
+    uint32_t head = quick_field(table, KBT_SECTION_NODES, at, 0), count = head >> KBT_NODE_COUNT_SHIFT;
     switch (head & KBT_NODE_KIND) {
     case KBT_NODE_AT_LEAST:
         return 2 + count;
@@ -107,7 +106,7 @@ void kbt_part(const struct kbt *table, uint32_t signal, struct kbt_part *ret)
 {
     uint32_t at = 0;
     for (uint32_t seen = table->first_node; seen < signal; seen++)
-        at += node_words(table, at);
+        at += kbt_node_words(table, at);
     kbt_read_part(table, signal, at, ret);
 }
 
@@ -117,7 +116,7 @@ int kbt_part_next(const struct kbt *table, struct kbt_part *part)
     if (part->signal + 1 >= table->signals)
         return 0;
     if (part->signal >= table->first_node)
-        at += node_words(table, at);
+        at += kbt_node_words(table, at);
     kbt_read_part(table, part->signal + 1, at, part);
     return 1;
 }

@@ -35,15 +35,14 @@ const int64_t *kbt_patient_values(const struct kbt_patient *patient)
 int kbt_set(struct kbt_patient *patient, uint32_t finding, int64_t value)
 {
     const struct kbt *table = patient->table;
-    struct kbt_finding f;
     if (finding >= table->section[KBT_SECTION_FINDINGS].count)
         return KBT_NO_SUCH_FINDING;
     /* Most findings are booleans, and programs set every finding of every patient. */
     int is_boolean =
         (quick_field(table, KBT_SECTION_FINDINGS, finding, 0) & KBT_FINDING_TYPE) == KBT_BOOLEAN;
     if (!is_boolean || (uint64_t)value > 1) {
-        kbt_finding(table, finding, &f);
-        if (value != KBT_UNKNOWN && (value < f.lowest || value > f.highest))
+        struct kbt_domain domain = kbt_finding_domain(table, finding);
+        if (value != KBT_UNKNOWN && (value < domain.lowest || value > domain.highest))
             return KBT_OUT_OF_DOMAIN;
     }
     patient->values[finding] = value;

@@ -21,19 +21,34 @@ static int64_t optional_number(const struct kbt *table, int section, uint32_t in
 static void read_quantity(const struct kbt *table, uint32_t at, struct kbt_finding *ret)
 {
     ret->step = kbt_number_field(table, KBT_SECTION_QUANTITIES, at, 0);
-    ret->lowest = kbt_number_field(table, KBT_SECTION_QUANTITIES, at, 1);
-    ret->highest = kbt_number_field(table, KBT_SECTION_QUANTITIES, at, 2);
     ret->usual = kbt_number_field(table, KBT_SECTION_QUANTITIES, at, 3);
     ret->unit = kbt_code_at(table, kbt_field(table, KBT_SECTION_QUANTITIES, at, 4));
     ret->molar_mass = optional_number(table, KBT_SECTION_QUANTITIES, at, 5, 0);
     ret->units = kbt_field(table, KBT_SECTION_QUANTITIES, at, 7);
 }
 
+struct kbt_domain kbt_finding_domain(const struct kbt *table, uint32_t finding)
+{
+    uint32_t type = quick_field(table, KBT_SECTION_FINDINGS, finding, 0) & KBT_FINDING_TYPE;
+    uint32_t detail = quick_field(table, KBT_SECTION_FINDINGS, finding, 1);
+    struct kbt_domain domain = {0, 1};
+    if (type == KBT_CHOICE) {
+        domain.highest = (int64_t)quick_field(table, KBT_SECTION_CHOICES, detail, 1) - 1;
+    } else if (type == KBT_QUANTITY) {
+        domain.lowest = number_at(table, quick_field(table, KBT_SECTION_QUANTITIES, detail, 1));
+        domain.highest = number_at(table, quick_field(table, KBT_SECTION_QUANTITIES, detail, 2));
+    }
+    return domain;
+}
+
 void kbt_finding(const struct kbt *table, uint32_t finding, struct kbt_finding *ret)
 {
     uint32_t flags = kbt_finding_flags(table, finding);
     uint32_t detail = kbt_field(table, KBT_SECTION_FINDINGS, finding, 1);
+    struct kbt_domain domain = kbt_finding_domain(table, finding);
     memset(ret, 0, sizeof *ret);
+    ret->lowest = domain.lowest;
+    ret->highest = domain.highest;
     ret->type = (enum kbt_type)(flags & KBT_FINDING_TYPE);
     ret->ordered = (flags & KBT_FINDING_ORDERED) != 0;
     ret->worse = (enum kbt_worse)(flags >> KBT_FINDING_WORSE_SHIFT & 3);
@@ -41,7 +56,6 @@ void kbt_finding(const struct kbt *table, uint32_t finding, struct kbt_finding *
     ret->taking = KBT_NONE;
     switch (ret->type) {
     case KBT_BOOLEAN:
-        ret->highest = 1;
         if (detail)
             ret->taking = detail - 1;
         break;
@@ -49,7 +63,6 @@ void kbt_finding(const struct kbt *table, uint32_t finding, struct kbt_finding *
         ret->first_option = kbt_field(table, KBT_SECTION_CHOICES, detail, 0);
         ret->options = kbt_field(table, KBT_SECTION_CHOICES, detail, 1);
         ret->usual = kbt_field(table, KBT_SECTION_CHOICES, detail, 2);
-        ret->highest = (int64_t)ret->options - 1;
         break;
     default: /* KBT_QUANTITY: there is no fourth, kbt_verify has seen to that */
         read_quantity(table, detail, ret);

@@ -32,6 +32,9 @@ struct total {
     int64_t lowest, highest;
 };
 
+/* Rules of treatments by how many operands they have, up to 8, and the rest (kbt_group.c). */
+enum { KBT_UNGROUPED = 9, KBT_GROUPS };
+
 struct kbt_answer {
     const struct kbt *table;
     int64_t *values;        /* by finding, after is-a */
@@ -40,11 +43,13 @@ struct kbt_answer {
     uint64_t *asked;        /* by question: kbt_ask */
     uint32_t *order;        /* treatments */
     uint32_t *node_at;      /* by node: where it begins in the stream */
+    uint32_t *grouped;      /* of each group its nodes, and their literals */
     uint32_t *seen, *stack; /* by signal: for kbt_ask */
     uint32_t *things;       /* by finding */
     struct treatment_state *treatments;
     uint8_t *truths;                 /* by literal */
     uint8_t *gravity, *for_withheld; /* by finding */
+    uint32_t in_group[KBT_GROUPS];
     uint32_t questions;
     uint32_t withholding;       /* truth: an escalation that withholds fires */
     uint32_t suspected;         /* truth: a cause is suspected */
@@ -62,9 +67,9 @@ static inline unsigned rule_truth(const struct kbt_answer *answer, uint32_t rule
     return answer->truths[kbt_rule_literal(answer->table, rule)];
 }
 
-/* What one row of points adds at the least and at the most: `of` is the quantity whose value counts
- * `weight` times, or NULL. */
-static inline struct total points_amount(const struct kbt_finding *of, int64_t value,
+/* What one row of points adds at the least and at the most: `of` is what the quantity can be
+ * whose value counts `weight` times, or NULL. */
+static inline struct total points_amount(const struct kbt_domain *of, int64_t value,
                                          int64_t weight, unsigned truth)
 {
     /* Modulo 2^64, as the sum is: the language keeps totals below 2^53, and of a table that does
@@ -85,7 +90,7 @@ static inline struct total points_amount(const struct kbt_finding *of, int64_t v
 
 /* The same of the answer's patient, by the quantity's index. */
 static inline struct total points_total(const struct kbt_answer *answer,
-                                        const struct kbt_finding *of, uint32_t finding,
+                                        const struct kbt_domain *of, uint32_t finding,
                                         int64_t weight, unsigned truth)
 {
     return points_amount(of, of ? answer->values[finding] : KBT_UNKNOWN, weight, truth);
