@@ -5,7 +5,8 @@
  *     name|patients|processor seconds|fired|their places
  *
  * the least of several runs, how many rules fired in all patients, and the sum of the places of
- * those rules (from 1), which tells whether it was the same ones; then "open|1|seconds|0|0", from the bytes of a table to the first answer.
+ * those rules (from 1), which tells whether it was the same ones; then "open|1|seconds|0|0", from
+ * the bytes of a table to the first answer.
  * Patients lie as each of them wants it: a row a patient, or a column a finding; both of the
  * narrowest type. Making patients is not measured; a patient of the single call is set each time.
  */
@@ -82,11 +83,12 @@ static void run_open(struct bench *b)
     kbt_evaluate(answer, patient);
 }
 
+/* Returns a hash of how often each rule fired. */
 static uint64_t measure(struct bench *b, const char *name, uint32_t patients,
                         void run(struct bench *))
 {
     double best = 1e9;
-    uint64_t sum = 0, places = 0, mixed = 0;
+    uint64_t sum = 0, places = 0, hash = 0;
     for (int i = 0; i < RUNS; i++) {
         memset(b->fired, 0, b->rules * sizeof *b->fired);
         double begin = now();
@@ -97,11 +99,11 @@ static uint64_t measure(struct bench *b, const char *name, uint32_t patients,
     for (uint32_t j = 0; j < b->rules; j++) {
         sum += b->fired[j];
         places += (uint64_t)(j + 1) * b->fired[j];
-        mixed = mixed * 0x100000001b3u + b->fired[j];
+        hash = hash * 0x100000001b3u + b->fired[j];
     }
     printf("%s|%u|%.9f|%llu|%llu\n", name, patients, best, (unsigned long long)sum,
            (unsigned long long)places);
-    return mixed;
+    return hash;
 }
 
 static void make_patients(struct bench *b)
@@ -147,9 +149,9 @@ int main(int count, char **arguments)
     char name[40];
     snprintf(name, sizeof name, "kbt, batch (%u at a time)",
              kbt_batch_width(kbt_batch_start(&b.table, b.batch, kbt_batch_size(&b.table))));
-    uint64_t fired = measure(&b, "if statements, gcc -O2", b.patients, run_ifs);
-    if (measure(&b, "kbt, one patient at a time", b.patients, run_single) != fired
-        || measure(&b, name, b.patients, run_batch) != fired) {
+    uint64_t hash = measure(&b, "if statements, gcc -O2", b.patients, run_ifs);
+    if (measure(&b, "kbt, one patient at a time", b.patients, run_single) != hash
+        || measure(&b, name, b.patients, run_batch) != hash) {
         fputs("answers: not the same rules fired\n", stderr);
         return 1;
     }
