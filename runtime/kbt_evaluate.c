@@ -15,7 +15,7 @@ static uint64_t place(uint64_t *end, uint64_t count, uint64_t size)
 
 struct layout {
     uint64_t values, totals, keys, asked, order, node_at, grouped, seen, stack, things, treatments,
-        truths, gravity, for_withheld, end;
+        truths, severity, gravity, for_withheld, end;
 };
 
 static struct layout layout_of(const struct kbt *table)
@@ -38,6 +38,7 @@ static struct layout layout_of(const struct kbt *table)
     l.things = place(&l.end, findings, sizeof(uint32_t));
     l.treatments = place(&l.end, treatments, sizeof(struct treatment_state));
     l.truths = place(&l.end, table->signals, 2);
+    l.severity = place(&l.end, table->treatment_rules, 1);
     l.gravity = place(&l.end, findings, 1);
     l.for_withheld = place(&l.end, findings, 1);
     return l;
@@ -55,6 +56,15 @@ static void find_nodes(struct kbt_answer *answer)
     for (uint32_t i = 0; i < answer->table->nodes; i++) {
         answer->node_at[i] = at;
         at += kbt_node_words(answer->table, at);
+    }
+}
+
+static void find_severities(struct kbt_answer *answer)
+{
+    for (uint32_t i = 0; i < answer->table->treatment_rules; i++) {
+        uint32_t flags = kbt_class_flags(answer->table, i);
+        int is_against = (flags & KBT_CLASS_KIND) == KBT_CONTRAINDICATION;
+        answer->severity[i] = is_against ? (uint8_t)(class_grade(flags) * 8) : 0;
     }
 }
 
@@ -78,9 +88,11 @@ struct kbt_answer *kbt_answer_start(const struct kbt *table, void *memory, size_
     answer->things = (uint32_t *)(void *)(base + l.things);
     answer->treatments = (struct treatment_state *)(void *)(base + l.treatments);
     answer->truths = base + l.truths;
+    answer->severity = base + l.severity;
     answer->gravity = base + l.gravity;
     answer->for_withheld = base + l.for_withheld;
     find_nodes(answer);
+    find_severities(answer);
 #ifndef __OPTIMIZE_SIZE__
     answer->grouped = (uint32_t *)(void *)(base + l.grouped);
     kbt_group_rules(answer);
@@ -294,18 +306,12 @@ static void evaluate_own_rules(struct kbt_answer *answer, uint32_t treatment)
     struct treatment_state *state = &answer->treatments[treatment];
     const uint8_t *truths = answer->truths + kbt_rule_literal(table, 0);
     uint32_t rule = quick_field(table, KBT_SECTION_TREATMENTS, treatment, 0);
-    uint32_t contraindications = quick_field(table, KBT_SECTION_TREATMENTS, treatment, 1);
     uint32_t end = quick_field(table, KBT_SECTION_TREATMENTS, treatment + 1, 0);
-    unsigned indicated = FALSE_, own = 0; /* own: by severity, a byte each */
-    for (; rule < contraindications; rule++)
-        indicated |= truths[2 * rule];
-    for (; rule < end; rule++) {
-        uint32_t class = quick_field(table, KBT_SECTION_RULES, rule, 1);
-        uint32_t flags = quick_field(table, KBT_SECTION_CLASSES, class, 0);
-        own |= (unsigned)truths[2 * rule] << (flags >> KBT_CLASS_GRADE_SHIFT & 3) * 8;
-    }
-    state->indicated = (uint8_t)indicated;
-    for (int severity = 0; severity < 4; severity++)
+    uint32_t own = 0; /* a byte of what indicates it, then by severity */
+    for (; rule < end; rule++)
+        own |= (uint32_t)truths[2 * rule] << answer->severity[rule];
+    state->indicated = (uint8_t)own;
+    for (int severity = KBT_ABSOLUTE; severity <= KBT_CAUTION; severity++)
         state->own[severity] = (uint8_t)(own >> severity * 8);
 }
 

@@ -48,6 +48,7 @@ struct kbt_answer {
     uint32_t *things;       /* by finding */
     struct treatment_state *treatments;
     uint8_t *truths;                 /* by literal */
+    uint8_t *severity;               /* by rule of a treatment: 8 times it; 0: an indication */
     uint8_t *gravity, *for_withheld; /* by finding */
     uint32_t in_group[KBT_GROUPS];
     uint32_t questions;
