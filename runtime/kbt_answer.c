@@ -144,23 +144,37 @@ uint32_t kbt_cause_next(const struct kbt_answer *answer, enum kbt_truth truth, u
     return KBT_NONE;
 }
 
+#ifndef __OPTIMIZE_SIZE__
+/* How many of the `count` rules from here on can be passed over, since they are not it: all up to
+ * the first that is, or all but less than four. Looks at four at once; a rule's own truth is every
+ * other byte. In the difference that byte is 0 where it is the one, and taking 1 away borrows. */
+static inline uint32_t others_first(const uint8_t *truths, enum kbt_truth truth, uint32_t count)
+{
+    const uint64_t each = 0x0001000100010001;
+    uint64_t wanted = each * (uint32_t)(truth + (truth >> 1));
+    uint32_t passed = 0;
+    for (; passed + 4 <= count; passed += 4) {
+        uint64_t found = ((load64(truths + 2 * passed) & each * 3) ^ wanted) - each;
+        found &= each << 15;
+        if (found) {
+            found &= 0 - found;
+            return passed + (uint32_t)((found >> 31 & 1) + (found >> 46 & 2) + (found >> 63) * 3);
+        }
+    }
+    return passed;
+}
+#endif
+
 /* Either all of these rules have a treatment or none: so their literals follow each other. */
 static uint32_t rule_next(const struct kbt_answer *answer, enum kbt_truth truth, uint32_t from,
                           uint32_t end)
 {
     const uint8_t *truths = answer->truths + kbt_rule_literal(answer->table, from);
-    /* Most are not it: four rules at once, as far as there is none among them. Their own truths are
-     * every other byte, in each 0 where it is the one; taking 1 away there borrows. */
-    const uint64_t each = 0x0001000100010001;
-    uint64_t wanted = each * (uint32_t)(truth + (truth >> 1));
-    for (; from + 4 <= end; from += 4, truths += 8) {
-        uint64_t found = ((load64(truths) & each * 3) ^ wanted) - each;
-        found &= each << 15;
-        if (found) {
-            found &= 0 - found;
-            return from + (uint32_t)((found >> 31 & 1) + (found >> 46 & 2) + (found >> 63) * 3);
-        }
-    }
+#ifndef __OPTIMIZE_SIZE__
+    uint32_t passed = from < end ? others_first(truths, truth, end - from) : 0;
+    from += passed;
+    truths += 2 * passed;
+#endif
     for (; from < end; from++, truths += 2)
         if (truth_of(*truths) == truth)
             return from;
@@ -180,8 +194,9 @@ uint32_t kbt_fired_next(const struct kbt_answer *answer, enum kbt_truth truth, u
 
 uint32_t kbt_escalation_next(const struct kbt_answer *answer, enum kbt_truth truth, uint32_t after)
 {
-    const struct kbt *table = answer->table;
-    return kbt_fired_next(answer, truth, after == KBT_NONE ? table->treatment_rules - 1 : after);
+    /* Behind the last rule that has a treatment; of no such rule, 0 - 1 is KBT_NONE again. */
+    uint32_t last = answer->table->treatment_rules - 1;
+    return kbt_fired_next(answer, truth, after == KBT_NONE ? last : after);
 }
 
 enum kbt_urgency kbt_urgency(const struct kbt_answer *answer)
@@ -297,33 +312,47 @@ uint32_t kbt_treatment_at(const struct kbt_answer *answer, uint32_t place)
 
 /* ---- Interactions ---------------------------------------------------------------------------- */
 
-static int may_bite(const struct treatment_state *state)
+/* Which sides of an interaction a treatment that may bite can be: 1 the first, 2 the second. */
+static unsigned sides_of(const struct kbt_answer *answer, const struct kbt_interaction *interaction,
+                         uint32_t treatment)
 {
-    return state->advised == TRUE_ || state->taken;
+    const struct treatment_state *state = &answer->treatments[treatment];
+    if (state->advised != TRUE_ && !state->taken)
+        return 0;
+    return (unsigned)(kbt_treatment_is_a(answer->table, treatment, interaction->first) |
+                      kbt_treatment_is_a(answer->table, treatment, interaction->second) << 1);
 }
 
-static int concerns(const struct kbt *table, const struct kbt_interaction *interaction, uint32_t a,
-                    uint32_t b)
+/* By sides: behind the last treatment that can be one of them; that can and is advised. */
+static void find_ends(const struct kbt_answer *answer, const struct kbt_interaction *interaction,
+                      uint32_t ret[2][4])
 {
-    return (kbt_treatment_is_a(table, a, interaction->first) &&
-            kbt_treatment_is_a(table, b, interaction->second)) ||
-           (kbt_treatment_is_a(table, b, interaction->first) &&
-            kbt_treatment_is_a(table, a, interaction->second));
+    memset(ret, 0, 2 * sizeof *ret);
+    for (uint32_t i = 0; i < answer->table->treatments; i++) {
+        unsigned can_be = sides_of(answer, interaction, i);
+        for (unsigned sides = 1; sides < 4; sides++)
+            for (int advised = answer->treatments[i].advised == TRUE_; advised >= 0; advised--)
+                if (can_be & sides)
+                    ret[advised][sides] = i + 1;
+    }
 }
 
-/* The next pair of one interaction behind (a, b), a below b. */
+/*
+ * The next pair of one interaction behind (a, b), a below b. A treatment is only paired up to the
+ * last that it bites with: so either there is a pair, and no more are looked at, or none is.
+ */
 static int pair_next(const struct kbt_answer *answer, const struct kbt_interaction *interaction,
                      uint32_t *a, uint32_t *b)
 {
-    const struct kbt *table = answer->table;
     const struct treatment_state *state = answer->treatments;
-    uint32_t i = *a, j = *b + 1;
-    for (; i < table->treatments; i++, j = i + 1) {
-        if (!may_bite(&state[i]))
-            continue;
-        for (; j < table->treatments; j++) {
-            if (may_bite(&state[j]) && (state[i].advised == TRUE_ || state[j].advised == TRUE_) &&
-                concerns(table, interaction, i, j)) {
+    uint32_t ends[2][4];
+    find_ends(answer, interaction, ends);
+    for (uint32_t i = *a, j = *b + 1; i < answer->table->treatments; i++, j = i + 1) {
+        unsigned sides = sides_of(answer, interaction, i), others = (sides >> 1 | sides << 1) & 3;
+        int to_advised = state[i].advised != TRUE_; /* one of the two must be */
+        for (; j < ends[to_advised][others]; j++) {
+            if (sides_of(answer, interaction, j) & others &&
+                (!to_advised || state[j].advised == TRUE_)) {
                 *a = i;
                 *b = j;
                 return 1;
