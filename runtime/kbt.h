@@ -467,9 +467,8 @@ uint32_t kbt_rule_next(const struct kbt_answer *answer, uint32_t treatment, enum
                        enum kbt_truth truth, uint32_t after);
 
 /* The next interaction that bites, and its two treatments, of which the first is advised and the
- * second is too, or is taken already. Begin with interaction KBT_NONE. 0: no more. One call looks at
- * no treatment more than a few times for each interaction: it takes time in proportion to
- * interactions times treatments at the most. */
+ * second is too, or is taken already. Begin with interaction KBT_NONE. 0: no more. One call takes
+ * time in proportion to interactions times treatments at the most. */
 struct kbt_bite {
     uint32_t interaction, first, second;
     int taken; /* the second is not advised: the patient has it already */

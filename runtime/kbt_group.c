@@ -1,8 +1,8 @@
 /*
  * The rules of treatments in an order in which they are evaluated faster than in the table's.
  *
- * Nearly all of a table is such rules, and nearly all of them are an ALL or ANY of a few operands of
- * which none is a rule: they may be evaluated in any order. So those of as many operands are put
+ * Nearly all of a table is such rules, and nearly all of them are an ALL or ANY of a few operands
+ * of which none is a rule: they may be evaluated in any order. So those of as many operands are put
  * together: each group is then a loop in which nothing has to be foreseen or counted. The rest are
  * evaluated after them, as they stand. None of this where size matters more than time.
  */

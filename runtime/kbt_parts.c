@@ -28,7 +28,8 @@ static uint32_t stream(const struct kbt *table, uint32_t at)
 
 uint32_t kbt_node_words(const struct kbt *table, uint32_t at)
 {
-    uint32_t head = quick_field(table, KBT_SECTION_NODES, at, 0), count = head >> KBT_NODE_COUNT_SHIFT;
+    uint32_t head = quick_field(table, KBT_SECTION_NODES, at, 0);
+    uint32_t count = head >> KBT_NODE_COUNT_SHIFT;
     switch (head & KBT_NODE_KIND) {
     case KBT_NODE_AT_LEAST:
         return 2 + count;
