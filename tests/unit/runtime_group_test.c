@@ -1,8 +1,8 @@
 /*
  * Rules of any number of operands, in random tables written by hand: ALL, ANY and AT-LEAST, of
  * findings, of nodes before the rules, and of rules (which kbc never writes, but FORMAT.md allows).
- * The library groups them by their operands; here each is looked at where it stands. KBC_SEED starts
- * elsewhere.
+ * The library groups them by their operands; here each is looked at where it stands. KBC_SEED
+ * starts elsewhere.
  */
 #include <stdio.h>
 #include <stdlib.h>
