@@ -1,7 +1,6 @@
 /* What the knowledge base must guarantee. */
 #include "check/logic.h"
 #include "check/states.h"
-#include "check/words.h"
 
 static bool shows_broken(const struct judge *judge, const struct logic *logic, const void *what)
 {

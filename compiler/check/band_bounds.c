@@ -1,6 +1,5 @@
 /* Bands: each value that some possible patient has lies in exactly one. */
 #include "check/logic.h"
-#include "check/words.h"
 
 /* What the table must show: bands that the patient's value lies in none of, or in both of two. */
 struct band_fault {

@@ -3,7 +3,6 @@
 #include "check/clashes.h"
 
 #include "check/apart.h"
-#include "check/words.h"
 
 /* ---- What the compiled table must show ------------------------------------------------------- */
 
@@ -179,14 +178,10 @@ static void look_at_contraindication(struct logic *logic, struct apart *apart,
 
 /* ---- disjoint-doses -------------------------------------------------------------------------- */
 
-static bool same_route(struct slice a, struct slice b)
-{
-    return a.length == b.length && (!a.length || memcmp(a.bytes, b.bytes, a.length) == 0);
-}
-
 static bool doses_disjoint(const struct dose *a, const struct dose *b)
 {
-    if (!same_route(a->route, b->route) || !unit_converts(a->parsed_unit, b->parsed_unit, 0))
+    if (slice_compare(a->route, b->route) != 0 ||
+        !unit_converts(a->parsed_unit, b->parsed_unit, 0))
         return false;
     return unit_compare(a->max, a->parsed_unit, b->min, b->parsed_unit, 0) < 0 ||
            unit_compare(b->max, b->parsed_unit, a->min, a->parsed_unit, 0) < 0;

@@ -5,7 +5,6 @@
 #ifndef KBC_CHECK_CLASHES_H
 #define KBC_CHECK_CLASHES_H
 
-#include <string.h>
 #include "check/logic.h"
 
 struct rule_pair {

@@ -1,7 +1,6 @@
 /* Patients who are offered nothing and sent to nobody; advice in an emergency. */
 #include "check/logic.h"
 #include "check/states.h"
-#include "check/words.h"
 
 /* ---- What the compiled table must show ------------------------------------------------------- */
 

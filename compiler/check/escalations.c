@@ -1,9 +1,7 @@
 /* Escalations that say nothing which others do not say already: there may be very many of them. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "check/rivals.h"
-#include "check/words.h"
 #include "logic/cover.h"
 
 /* Escalations that an other is held against. */
@@ -101,20 +99,13 @@ static void look_at_group(struct crowd *crowd)
     }
 }
 
-static int compare_slices(struct slice a, struct slice b)
-{
-    uint32_t shorter = a.length < b.length ? a.length : b.length;
-    int order = shorter ? memcmp(a.bytes, b.bytes, shorter) : 0;
-    return order ? order : a.length < b.length ? -1 : a.length > b.length;
-}
-
 static int compare_sayings(const struct rule *a, const struct rule *b)
 {
     if (a->urgency != b->urgency)
         return a->urgency < b->urgency ? -1 : 1;
     if (rule_withholds(a) != rule_withholds(b))
         return rule_withholds(a) ? -1 : 1;
-    return compare_slices(a->to, b->to);
+    return slice_compare(a->to, b->to);
 }
 
 static int compare_escalations(const void *left, const void *right)

@@ -1,6 +1,7 @@
 /* Two treatments that do not go together, both advised, or one advised and the other taken. */
 #include "check/clashes.h"
-#include "check/words.h"
+
+#include <string.h>
 
 struct narrower narrower_treatments(const struct model *model)
 {

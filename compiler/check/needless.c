@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include "check/apart.h"
 #include "check/logic.h"
-#include "check/words.h"
 
 /* What must be true for the test that is looked at to matter; a stack, as the tests are nested. */
 struct mattering {

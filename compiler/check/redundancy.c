@@ -2,17 +2,7 @@
 #include "check/apart.h"
 #include "check/rivals.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "check/words.h"
-
 /* ---- Whether one rule says as much as another ------------------------------------------------ */
-
-static bool same_slice(struct slice a, struct slice b)
-{
-    return a.length == b.length && (!a.length || memcmp(a.bytes, b.bytes, a.length) == 0);
-}
 
 static bool same_amount(micro a, const struct unit *a_unit, micro b, const struct unit *b_unit)
 {
@@ -27,7 +17,7 @@ static bool same_dose(const struct rule *x, const struct rule *y)
     const struct dose *b = (const struct dose *)node_child(&y->node, KIND_DOSE);
     if (!a || !b)
         return a == b;
-    return same_slice(a->route, b->route) &&
+    return slice_compare(a->route, b->route) == 0 &&
            same_amount(a->min, a->parsed_unit, b->min, b->parsed_unit) &&
            same_amount(a->max, a->parsed_unit, b->max, b->parsed_unit) &&
            same_amount(a->at_most, a->parsed_unit, b->at_most, b->parsed_unit) &&

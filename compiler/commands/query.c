@@ -124,6 +124,8 @@ static void tell_none(struct query *query, struct questions *questions,
     for (uint32_t i = 0; i < core.count; i++)
         buffer_printf(&query->out, "%s%s", i ? ", " : "", core.all[i]->id->text);
     buffer_puts(&query->out, core.count ? "\n" : "the definitions alone\n");
+    if (!complete)
+        buffer_puts(&query->out, "  fewer of these may do: that was too hard to decide\n");
 }
 
 /* The patient is told only when the compiled table shows the same. */

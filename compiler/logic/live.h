@@ -40,10 +40,4 @@ void live_release(struct live *live);
 void live_move(struct live *live, uint32_t finding, int64_t value);
 void live_take_back(struct live *live, uint32_t finding, int64_t before);
 
-/* Whether a watched edge is true. */
-static inline bool live_is_met(const struct live *live, uint32_t watch)
-{
-    return live->watches[watch].place;
-}
-
 #endif

@@ -63,7 +63,7 @@ enum answer question_ask_solver(struct questions *questions, const edge *wanted,
 
 /* Whether a possible patient makes all of `wanted` true and none of `unwanted`: only those that get
  * in the way are told to the solver. After ANSWER_IMPOSSIBLE, `heeded` says which: already these
- * exclude it. */
+ * exclude it, but for those that are excluded for ever, of which earlier questions' count too. */
 enum answer question_ask_without(struct questions *questions, const edge *wanted, size_t count,
                                  struct unwanted *unwanted);
 

@@ -457,6 +457,9 @@ bool treatment_is(const struct treatment *treatment, const struct node *named);
 struct text_element *node_text_in(const struct model *model, const struct node *node,
                                   enum kind kind, const char *language);
 
+/* How two slices compare, by their bytes: below 0, 0 or above. An absent one is an empty one. */
+int slice_compare(struct slice a, struct slice b);
+
 /* All character data under a node, white space folded and trimmed, in the arena of the model, or in
  * that. */
 const char *node_plain_text(const struct model *model, const struct node *node);

@@ -20,6 +20,13 @@ struct text_element *node_text_in(const struct model *model, const struct node *
     return (struct text_element *)child;
 }
 
+int slice_compare(struct slice a, struct slice b)
+{
+    uint32_t shorter = a.length < b.length ? a.length : b.length;
+    int order = shorter ? memcmp(a.bytes, b.bytes, shorter) : 0;
+    return order ? order : a.length < b.length ? -1 : a.length > b.length;
+}
+
 static bool is_block(const struct node *node)
 {
     return node->kind == KIND_P || node->kind == KIND_LIST || node->kind == KIND_LIST_ITEM;
