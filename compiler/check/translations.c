@@ -151,6 +151,29 @@ static void add_numbers_of(struct numbers *numbers, const char *text)
         add_number(numbers, run, written);
 }
 
+/* What a link dials is a number, whatever stands between its digits. */
+static void add_dialled(struct numbers *numbers, struct slice href)
+{
+    if (href.length < 4 || memcmp(href.bytes, "tel:", 4) != 0)
+        return;
+    char *digits = arena_alloc(numbers->arena, href.length);
+    size_t count = 0;
+    for (uint32_t i = 4; i < href.length && href.bytes[i] != ';'; i++)
+        if (href.bytes[i] >= '0' && href.bytes[i] <= '9')
+            digits[count++] = href.bytes[i];
+    if (count)
+        add_number(numbers, digits, count);
+}
+
+static void add_numbers_in(struct numbers *numbers, const struct model *model,
+                           const struct node *text)
+{
+    add_numbers_of(numbers, node_plain_text(model, text));
+    for (const struct node *node = text; node; node = node_following(node, text))
+        if (node->kind == KIND_LINK)
+            add_dialled(numbers, ((const struct link *)node)->href);
+}
+
 static int compare_numbers(const void *left, const void *right)
 {
     return strcmp(*(const char *const *)left, *(const char *const *)right);
@@ -162,7 +185,7 @@ static struct numbers numbers_in(const struct texts *texts, uint32_t language)
     struct numbers numbers = {.arena = model->arena};
     for (const struct node *node = texts->first; node; node = node_same(node))
         if (language_index(model, ((const struct text_element *)node)->lang) == language)
-            add_numbers_of(&numbers, node_plain_text(model, node));
+            add_numbers_in(&numbers, model, node);
     if (numbers.count)
         qsort(numbers.all, numbers.count, sizeof *numbers.all, compare_numbers);
     return numbers;
