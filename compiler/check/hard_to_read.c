@@ -33,7 +33,8 @@ struct passage {
     const struct readability *by;
     tenths limit;
     struct arena *scratch;
-    const struct node *first; /* of its texts */
+    const struct name *language;
+    const struct node *first; /* of its texts; of those of all languages, until it is found */
     struct reading reading;
     struct hard_sentence hardest[MOST_SENTENCES]; /* the hardest first */
     struct long_word words[MOST_LONG_WORDS];      /* the longest first, each once */
@@ -123,30 +124,57 @@ static void add_hard_sentence(struct passage *passage, struct hard_sentence sent
     passage->sentence_count += passage->sentence_count < MOST_SENTENCES;
 }
 
-static void add_block(struct passage *passage, const struct node *block)
+/* Count a sentence; where the passage is known to be hard, find out what makes it so. */
+typedef void add_sentence(struct passage *passage, struct extent sentence,
+                          const struct node *block);
+
+static void add_count(struct passage *passage, struct extent sentence, const struct node *block)
+{
+    (void)block;
+    struct reading reading = reading_of_sentence(passage->by, sentence);
+    passage->reading.words += reading.words;
+    passage->reading.sentences++;
+    passage->reading.syllables += reading.syllables;
+}
+
+static void add_reason(struct passage *passage, struct extent sentence, const struct node *block)
+{
+    struct reading reading = reading_of_sentence(passage->by, sentence);
+    add_hard_sentence(passage, (struct hard_sentence){sentence, block, reading.words,
+                                                      reading_number(passage->by, reading)});
+    add_words(passage, sentence);
+}
+
+static void add_block(struct passage *passage, const struct node *block, add_sentence *add)
 {
     const char *text = node_plain_text_in(passage->scratch, block);
     struct extent left = {text, strlen(text)}, sentence;
-    while (sentence_next(&left, passage->by->language, &sentence)) {
-        struct reading reading = reading_of_sentence(passage->by, sentence);
-        passage->reading.words += reading.words;
-        passage->reading.sentences++;
-        passage->reading.syllables += reading.syllables;
-        add_hard_sentence(passage, (struct hard_sentence){sentence, block, reading.words,
-                                                          reading_number(passage->by, reading)});
-        add_words(passage, sentence);
-    }
+    while (sentence_next(&left, passage->by->language, &sentence))
+        add(passage, sentence, block);
 }
 
 /* A text is one block, or each of its paragraphs and items is one. */
-static void add_text(struct passage *passage, const struct node *text)
+static void add_text(struct passage *passage, const struct node *text, add_sentence *add)
 {
     bool parted = node_child(text, KIND_P) || node_child(text, KIND_LIST);
     if (!parted)
-        add_block(passage, text);
+        add_block(passage, text, add);
     for (const struct node *at = text; parted && at; at = node_following(at, text))
         if (at->kind == KIND_P || at->kind == KIND_LIST_ITEM)
-            add_block(passage, at);
+            add_block(passage, at, add);
+}
+
+static bool is_part(const struct passage *passage, const struct node *text)
+{
+    return language_of(passage->context->model, text) == passage->language &&
+           !(text->flags & (NODE_CUT | NODE_FAULTY));
+}
+
+static void add_texts(struct passage *passage, add_sentence *add)
+{
+    for (const struct node *text = passage->first; text; text = node_same(text))
+        if (is_part(passage, text))
+            add_text(passage, text, add);
 }
 
 /* ---- Telling --------------------------------------------------------------------------------- */
@@ -226,8 +254,10 @@ static void judge(struct passage *passage)
     if (few)
         reading.syllables -= FORGIVEN < reading.syllables ? FORGIVEN : reading.syllables;
     tenths number = reading_number(passage->by, reading);
-    if (reading_is_harder(passage->by, number, passage->limit))
-        tell(passage, number, few);
+    if (!reading_is_harder(passage->by, number, passage->limit))
+        return;
+    add_texts(passage, add_reason);
+    tell(passage, number, few);
 }
 
 /* ---- The check ------------------------------------------------------------------------------- */
@@ -240,14 +270,12 @@ static void measure(struct check_context *context, const struct node *first,
     const struct reading_limits *limits = context->reading ? context->reading : &usual;
     struct arena scratch;
     struct passage passage = {.context = context, .by = by, .scratch = &scratch,
+                              .language = language, .first = first,
                               .limit = limits->of[by - readabilities]};
     arena_init(&scratch, context->model->arena->failure);
-    for (const struct node *text = first; text; text = node_same(text)) {
-        if (language_of(context->model, text) != language || text->flags & (NODE_CUT | NODE_FAULTY))
-            continue;
-        passage.first = passage.first ? passage.first : text;
-        add_text(&passage, text);
-    }
+    while (passage.first && !is_part(&passage, passage.first))
+        passage.first = node_same(passage.first);
+    add_texts(&passage, add_count);
     judge(&passage);
     arena_release(&scratch);
 }

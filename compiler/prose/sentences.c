@@ -18,7 +18,10 @@ static struct ahead look(struct extent text, size_t at)
     struct ahead ahead = {.is = CHARACTER_SPACE};
     if (at >= text.length)
         return ahead;
-    ahead.character = utf8_decode(text.bytes + at, text.length - at, &ahead.size);
+    ahead.character = (unsigned char)text.bytes[at];
+    ahead.size = 1;
+    if (ahead.character >= 0x80)
+        ahead.character = utf8_decode(text.bytes + at, text.length - at, &ahead.size);
     ahead.is = ahead.character == UTF8_INVALID ? CHARACTER_OTHER : character_of(ahead.character);
     return ahead;
 }

@@ -10,12 +10,12 @@
  */
 #include "prose/syllables.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* The part as the rules look at it. */
 struct part {
     char text[MOST_LETTERS + 1]; /* small letters; another is '?' */
+    bool vowel[MOST_LETTERS];    /* once its endings are off: whether the letter is one */
     const struct letter *letters;
     size_t count;
 };
@@ -69,22 +69,24 @@ static const char *const beginnings[] = {
     "readj", "readm", "reapp", "reass", "reinf", "reint", "reus", "theat", "zoolog",
 };
 
-static bool is_vowel(const struct part *part, size_t at)
+static bool is_vowel(char c)
 {
-    char c = part->text[at];
-    if (c != 'y')
-        return c != '\0' && strchr("aeiou", c);
-    bool before = at > 0 && strchr("aeiou", part->text[at - 1]);
-    bool behind = at + 1 < part->count && strchr("aeiou", part->text[at + 1]);
-    return !(behind && (before || at == 0)); /* play-er, year */
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
+
+static void find_vowels(struct part *part)
+{
+    for (size_t at = 0; at < part->count; at++) {
+        bool before = at > 0 && is_vowel(part->text[at - 1]), behind = is_vowel(part->text[at + 1]);
+        part->vowel[at] = is_vowel(part->text[at]);
+        if (part->text[at] == 'y')
+            part->vowel[at] = !(behind && (before || at == 0)); /* play-er, year */
+    }
 }
 
 static bool has_vowel(const struct part *part, size_t end)
 {
-    for (size_t at = 0; at < end; at++)
-        if (is_vowel(part, at))
-            return true;
-    return false;
+    return memchr(part->vowel, true, end);
 }
 
 static bool ends_with(const struct part *part, const char *ending)
@@ -130,7 +132,7 @@ static bool is_hiatus(const struct part *part, size_t at)
 static bool carries(const struct part *part, size_t at)
 {
     char c = at ? part->text[at - 1] : '\0';
-    return (c == 'l' || c == 'r') && at >= 2 && !is_vowel(part, at - 2) && part->text[at - 2] != c;
+    return (c == 'l' || c == 'r') && at >= 2 && !part->vowel[at - 2] && part->text[at - 2] != c;
 }
 
 /* Whether the s or d behind the e at `at` gives it a sound: cau-ses, need-ed. */
@@ -155,49 +157,77 @@ static size_t silent_from(const struct part *part)
     if (text[at - 1] == 'u' && (text[at - 2] == 'g' || text[at - 2] == 'q') &&
         has_vowel(part, at - 2))
         return at - 1; /* fa-tigue */
-    if (is_vowel(part, at - 1) || carries(part, at) ||
+    if (part->vowel[at - 1] || carries(part, at) ||
         (last != 'e' && sounds_before(part, at, last)))
         return count;
     return has_vowel(part, at) ? at : count;
 }
 
-static unsigned groups(const struct part *part)
+static bool begins_apart(const struct part *part)
 {
+    if (!strchr("cdprtz", part->text[0]))
+        return false; /* as most words */
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
+        if (strncmp(part->text, beginnings[i], strlen(beginnings[i])) == 0)
+            return true;
+    return false;
+}
+
+/* spas-m, rhyth-ms */
+static bool ends_in_two(const struct part *part)
+{
+    size_t end = part->count - (part->count > 3 && part->text[part->count - 1] == 's');
+    const char *text = part->text;
+    return end > 2 && text[end - 1] == 'm' &&
+           (text[end - 2] == 's' || (text[end - 2] == 'h' && text[end - 3] == 't'));
+}
+
+static unsigned groups(struct part *part)
+{
+    find_vowels(part);
     size_t end = silent_from(part);
     unsigned syllables = 0;
     for (size_t at = 0; at < end; at++) {
-        bool joined = at > 0 && is_vowel(part, at - 1);
-        syllables += is_vowel(part, at) && (!joined || is_hiatus(part, at - 1));
+        bool joined = at > 0 && part->vowel[at - 1];
+        syllables += part->vowel[at] && (!joined || is_hiatus(part, at - 1));
     }
-    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
-        syllables += strncmp(part->text, beginnings[i], strlen(beginnings[i])) == 0;
-    syllables += ends_with(part, "sm") || ends_with(part, "sms") || ends_with(part, "thm") ||
-                 ends_with(part, "thms");
+    syllables += begins_apart(part) + ends_in_two(part);
     return syllables ? syllables : 1;
 }
 
-static int compare(const void *key, const void *row)
+static unsigned listed(const char *text, size_t count)
 {
-    return strcmp(key, ((const struct exception *)row)->word);
+    size_t low = 0, high = sizeof exceptions / sizeof *exceptions;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const char *word = exceptions[middle].word;
+        int order = text[0] - word[0];
+        if (!order)
+            order = strncmp(text, word, count);
+        if (!order && !word[count])
+            return exceptions[middle].syllables;
+        if (order > 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return 0;
 }
 
 static unsigned exception_of(const struct part *part)
 {
-    char text[MOST_LETTERS + 1];
-    memcpy(text, part->text, sizeof text);
-    size_t rows = sizeof exceptions / sizeof *exceptions;
-    const struct exception *row = bsearch(text, exceptions, rows, sizeof *row, compare);
-    if (!row && part->count > 3 && text[part->count - 1] == 's') {
-        text[part->count - 1] = '\0';
-        row = bsearch(text, exceptions, rows, sizeof *row, compare);
-    }
-    return row ? row->syllables : 0;
+    unsigned syllables = listed(part->text, part->count);
+    if (!syllables && part->count > 3 && part->text[part->count - 1] == 's')
+        syllables = listed(part->text, part->count - 1);
+    return syllables;
 }
 
 /* Take an ending off that is a syllable of its own, with enough before it to be a word. */
 static bool take_ending(struct part *part)
 {
     static const char *const endings[] = {"ful", "less", "ly", "ment", "ments", "ness"};
+    if (part->count < 5 || !strchr("lsty", part->text[part->count - 1]))
+        return false; /* as most words */
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         size_t length = strlen(endings[i]);
         if (part->count < length + 3 || !ends_with(part, endings[i]))
@@ -211,11 +241,14 @@ static bool take_ending(struct part *part)
 
 unsigned syllables_english(const struct letter *letters, size_t count)
 {
-    struct part part = {.letters = letters, .count = count};
-    unsigned taken = 0, listed;
+    struct part part;
+    unsigned taken = 0, syllables;
     for (size_t i = 0; i < count; i++)
         part.text[i] = letters[i].base;
-    while (!(listed = exception_of(&part)) && take_ending(&part))
+    part.text[count] = '\0';
+    part.letters = letters;
+    part.count = count;
+    while (!(syllables = exception_of(&part)) && take_ending(&part))
         taken++;
-    return taken + (listed ? listed : groups(&part));
+    return taken + (syllables ? syllables : groups(&part));
 }
