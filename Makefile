@@ -40,8 +40,8 @@ RUNTIME_SOURCES := $(wildcard runtime/*.c)
 OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(COMPILER_SOURCES) $(RUNTIME_SOURCES))
 LIBRARY_OBJECTS := $(filter-out $(OUT)/obj/compiler/main.o,$(OBJECTS))
 
-.PHONY: all help setup setup-check build check lint asan ubsan mutation fuzz bench bench-answers cover install \
-        uninstall update-golden format clean
+.PHONY: all help setup setup-check build check lint asan ubsan mutation pairs fuzz bench bench-answers \
+        cover install uninstall update-golden format clean
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
@@ -55,6 +55,7 @@ help:
 	'make lint       the laws of the code: layers, sizes, names' \
 	'make asan       every test under AddressSanitizer and UBSan; half an hour' \
 	'make mutation   faults put into the logical checks one by one, each to be noticed' \
+	'make pairs      a million random pairs of base and patient, by four evaluators' \
 	'make fuzz       each fuzz target for FUZZ_SECONDS (60), the runtime for 10 minutes' \
 	'make cover      whether the unit tests take every branch of the runtime' \
 	'make bench      times and sizes beside named peers' \

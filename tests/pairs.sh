@@ -1,8 +1,8 @@
 #!/bin/sh
 # Random knowledge bases and patients through WebAssembly: each answer is that of the library here, to
 # the byte. The pairs are those of the unit test "differential", where a slow evaluator and the batch
-# call give the same answers. KBC_SEED starts elsewhere, KBC_BASES makes it longer (20000: a million
-# pairs).
+# call give the same answers. KBC_SEED starts elsewhere, KBC_BASES makes it longer; `make pairs`
+# is the long run of both.
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
 seed=${KBC_SEED:-1} bases=${KBC_BASES:-1000}

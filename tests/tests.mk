@@ -93,6 +93,14 @@ mutation: $(LOGIC_ORACLE)
 	'$(CC) $(CFLAGS) $(LDFLAGS)' '$(LOGIC_ORACLE_OBJECTS) $(LIBRARY_OBJECTS)' '$(LIBS)'
 MUTANT_FLAGS = -Icompiler -I. -isystem /usr/include/libxml2
 
+# The long run: a million random pairs of a knowledge base and a patient, to whom the single call, the
+# batch call, WebAssembly and the slow evaluator over the model give the same answer.
+pairs: export KBC_SEED := $(or $(KBC_SEED),1)
+pairs: export KBC_BASES := $(or $(KBC_BASES),20000)
+pairs: build $(UNIT) $(PAIRS)
+	@CK_RUN_SUITE='emit: table against oracle' $(UNIT)
+	@OUT=$(OUT) tests/pairs.sh
+
 # Fuzzing: every target of tests/fuzz/ for FUZZ_SECONDS, from its corpus in tests/fuzz/corpus/NAME;
 # the one of the runtime, that others trust, for longer.
 FUZZ_SECONDS := 60
