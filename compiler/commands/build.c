@@ -12,6 +12,7 @@
 #include "commands/handouts.h"
 #include "commands/parts.h"
 #include "commands/products.h"
+#include "commands/record.h"
 #include "commands/settings.h"
 #include "emit/c_array.h"
 #include "emit/table.h"
@@ -64,6 +65,7 @@ static void make(const struct command_line *line, const struct model *model)
     const char *folder = option_value(line, OPTION_output_folder);
     struct handout_formats formats = handouts_formats(line);
     struct products products;
+    struct record record;
     const char *missing = NULL;
     if (model->root->status == STATUS_RETIRED)
         failure_raise(line->failure, "\"%s\" is retired: nothing is made of it",
@@ -72,7 +74,10 @@ static void make(const struct command_line *line, const struct model *model)
     make_table(line, model, &products);
     if (handout_formats_any(formats))
         missing = handouts_make(model, formats, &products);
+    formats.pdf = formats.pdf && !missing;
+    record_add(&record, &products, model->root->id->text, formats);
     products_place(&products);
+    record_remove_stale(&record);
     if (missing)
         failure_raise(line->failure, "no PDF was made: %s", missing);
 }

@@ -9,8 +9,8 @@
 
 /* ---- Which formats --------------------------------------------------------------------------- */
 
-/* Whether the word is one of the formats; it is wanted then. */
-static bool want(struct handout_formats *formats, const char *word, size_t length)
+/* Where it stands whether a format is wanted; NULL: there is no such format. */
+static bool *format_of(struct handout_formats *formats, const char *word, size_t length)
 {
     const struct { const char *name; bool *wanted; } all[] = {
         {"fo", &formats->fo}, {"pdf", &formats->pdf}, {"html", &formats->html},
@@ -18,8 +18,17 @@ static bool want(struct handout_formats *formats, const char *word, size_t lengt
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (strlen(all[i].name) == length && memcmp(word, all[i].name, length) == 0)
-            return *all[i].wanted = true;
-    return length == 4 && memcmp(word, "none", 4) == 0;
+            return all[i].wanted;
+    return NULL;
+}
+
+/* Whether the word is one of the formats, which is wanted then, or none. */
+static bool want(struct handout_formats *formats, const char *word, size_t length)
+{
+    bool *wanted = format_of(formats, word, length);
+    if (wanted)
+        *wanted = true;
+    return wanted || (length == 4 && memcmp(word, "none", 4) == 0);
 }
 
 struct handout_formats handout_formats_read(const struct command_line *line, const char *words)
@@ -40,6 +49,12 @@ struct handout_formats handout_formats_read(const struct command_line *line, con
 bool handout_formats_any(struct handout_formats formats)
 {
     return formats.fo || formats.pdf || formats.html || formats.txt;
+}
+
+bool handout_formats_have(struct handout_formats formats, const char *name)
+{
+    const bool *wanted = format_of(&formats, name, strlen(name));
+    return wanted && *wanted;
 }
 
 /* ---- Files ----------------------------------------------------------------------------------- */

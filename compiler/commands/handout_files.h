@@ -25,6 +25,7 @@ struct handout_formats {
  * says. */
 struct handout_formats handout_formats_read(const struct command_line *line, const char *words);
 bool handout_formats_any(struct handout_formats formats);
+bool handout_formats_have(struct handout_formats formats, const char *name);
 
 /* What is made of a document by a style sheet. */
 struct handout_step {

@@ -1,0 +1,157 @@
+#include "commands/record.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "emit/digest.h"
+
+enum { DIGEST_TEXT = 2 * DIGEST_SIZE, MOST = 64 << 20 };
+
+static const char handouts[] = "handouts/";
+
+struct recorded {
+    const char *path; /* below the folder of the products */
+    char digest[DIGEST_TEXT + 1];
+    bool stale;
+};
+
+/* ---- Digests ------------------------------------------------------------------------------- */
+
+static void digest_text(const void *bytes, size_t length, char ret_text[DIGEST_TEXT + 1])
+{
+    struct digest digest;
+    unsigned char binary[DIGEST_SIZE];
+    digest_start(&digest);
+    digest_add(&digest, bytes, length);
+    digest_finish(&digest, binary);
+    for (size_t i = 0; i < DIGEST_SIZE; i++)
+        sprintf(ret_text + 2 * i, "%02x", binary[i]);
+}
+
+static enum file_outcome digest_file(struct failure *failure, const char *path,
+                                     char ret_text[DIGEST_TEXT + 1])
+{
+    char *bytes;
+    size_t length;
+    enum file_outcome outcome = file_read(failure, path, SIZE_MAX - 1, &bytes, &length);
+    if (outcome == FILE_READ) {
+        digest_text(bytes, length, ret_text);
+        free(bytes);
+    }
+    return outcome;
+}
+
+/* ---- What was recorded --------------------------------------------------------------------- */
+
+/* Take a line, in which the path is made to end. What is no line of ours is passed over. */
+static void take_line(struct record *record, char *line)
+{
+    struct recorded *one = &record->all[record->count];
+    if (strspn(line, "0123456789abcdef") != DIGEST_TEXT ||
+        strncmp(line + DIGEST_TEXT, "  ", 2) != 0 || !line[DIGEST_TEXT + 2])
+        return;
+    memcpy(one->digest, line, DIGEST_TEXT);
+    one->path = line + DIGEST_TEXT + 2;
+    record->count++;
+}
+
+static void read_recorded(struct record *record, const char *path)
+{
+    struct arena *arena = record->products->arena;
+    char *bytes, *text, *next;
+    size_t length, lines = 1;
+    enum file_outcome outcome = file_read(arena->failure, path, MOST, &bytes, &length);
+    if (outcome == FILE_NOT_FOUND)
+        return;
+    if (outcome != FILE_READ)
+        failure_raise_errno(arena->failure, "cannot read \"%s\"", path);
+    text = arena_copy(arena, bytes, length);
+    free(bytes);
+    for (const char *at = text; (at = strchr(at, '\n')); at++)
+        lines++;
+    record->all = ARENA_ARRAY(arena, lines, struct recorded);
+    while ((next = strsep(&text, "\n")))
+        take_line(record, next);
+}
+
+/* A handout, straight in its folder, in one of these formats. */
+static bool is_handout(const char *path, struct handout_formats formats)
+{
+    const char *name = path + sizeof handouts - 1, *extension = strrchr(path, '.');
+    return strncmp(path, handouts, sizeof handouts - 1) == 0 && !strchr(name, '/') && extension &&
+           handout_formats_have(formats, extension + 1);
+}
+
+/* ---- Both ---------------------------------------------------------------------------------- */
+
+static const char *path_of(const struct products *products, const struct product *product)
+{
+    return product->place + strlen(products->folder) + 1;
+}
+
+static bool is_made(const struct products *products, const char *path)
+{
+    for (size_t i = 0; i < products->count; i++)
+        if (strcmp(path_of(products, &products->all[i]), path) == 0)
+            return true;
+    return false;
+}
+
+static void write_record(struct record *record, struct handout_formats formats,
+                         struct buffer *out)
+{
+    const struct products *products = record->products;
+    struct failure *failure = out->failure;
+    char text[DIGEST_TEXT + 1];
+    for (size_t i = 0; i < products->count; i++) {
+        const struct product *product = &products->all[i];
+        if (digest_file(failure, product->made, text) != FILE_READ)
+            failure_raise_errno(failure, "cannot read the temporary file \"%s\"", product->made);
+        buffer_printf(out, "%s  %s\n", text, path_of(products, product));
+    }
+    for (size_t i = 0; i < record->count; i++) {
+        struct recorded *one = &record->all[i];
+        if (is_made(products, one->path))
+            continue;
+        one->stale = is_handout(one->path, formats);
+        if (!one->stale)
+            buffer_printf(out, "%s  %s\n", one->digest, one->path);
+    }
+}
+
+void record_add(struct record *record, struct products *products, const char *id,
+                struct handout_formats made)
+{
+    struct arena *arena = products->arena;
+    const char *name = arena_format(arena, "%s.sha256", id);
+    const char *kept = arena_format(arena, "%s/%s", products_step(products, "record"), name);
+    struct buffer out;
+    *record = (struct record){.products = products};
+    read_recorded(record, arena_format(arena, "%s/%s", products->folder, name));
+    buffer_init(&out, arena->failure);
+    write_record(record, made, &out);
+    file_replace(arena->failure, kept, out.bytes, out.length);
+    buffer_release(&out);
+    products_add(products, kept, name);
+}
+
+void record_remove_stale(const struct record *record)
+{
+    struct arena *arena = record->products->arena;
+    char text[DIGEST_TEXT + 1];
+    for (size_t i = 0; i < record->count; i++) {
+        const struct recorded *one = &record->all[i];
+        const char *path = arena_format(arena, "%s/%s", record->products->folder, one->path);
+        if (!one->stale || digest_file(arena->failure, path, text) != FILE_READ)
+            continue;
+        if (strcmp(text, one->digest) != 0)
+            fprintf(stderr, "kbc: \"%s\" is no longer made, but was changed by hand: it is left "
+                    "there\n", path);
+        else if (unlink(path) != 0 && errno != ENOENT)
+            failure_raise_errno(arena->failure, "cannot remove \"%s\"", path);
+    }
+}
