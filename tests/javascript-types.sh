@@ -4,17 +4,10 @@
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$OUT/tests/javascript-types
-command -v npm > /dev/null || { echo "SKIPPED: TypeScript needs npm"; exit 77; }
-mkdir -p "$work"
-if ! cmp -s "$root/tests/javascript/package-lock.json" "$work/package-lock.json" ||
-    [ ! -d "$work/node_modules/typescript" ]; then
-    cp "$root/tests/javascript/package.json" "$root/tests/javascript/package-lock.json" "$work"
-    (cd "$work" && timeout 120 npm ci --ignore-scripts --no-audit --no-fund --silent) || {
-        rm -rf "$work"
-        echo "SKIPPED: TypeScript could not be had from the npm registry"
-        exit 77
-    }
-fi
+"$root/tools/npm-modules" "$root/tests/javascript" "$work" || {
+    echo "SKIPPED: TypeScript could not be had by npm from its registry"
+    exit 77
+}
 rm -rf "$work/node_modules/kbt"
 cp -R "$OUT/js" "$work/node_modules/kbt"
 cp "$root/tests/javascript/types.ts" "$work/types.mts"

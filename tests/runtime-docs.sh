@@ -1,6 +1,7 @@
 #!/bin/sh
-# The programs of docs/runtime.md, compiled as an installed library's user would, print what that page
-# says, for the worked example of runtime/FORMAT.md.
+# The programs of docs/runtime.md, and docs/examples/ask.c, compiled as an installed library's user
+# would, print what that page says, for the worked example of runtime/FORMAT.md. (docs/examples/device.c:
+# tests/device.sh.)
 set -eu
 cd "$(dirname "$0")/.."
 work=$OUT/tests/runtime-docs
@@ -17,11 +18,11 @@ printf "$(cat "$work/tiny.escaped")" > "$work/tiny.kbt"
 
 # The sanitizers are told in any case: under make asan the library needs them.
 export ASAN_OPTIONS=detect_leaks=0
-program() { # its name, the fences of its text and of what it prints
-    fenced docs/runtime.md "$2" > "$work/$1.c"
-    fenced docs/runtime.md "$3" > "$work/$1.expected"
-    ${CC:-cc} -fsanitize=address,undefined -std=c11 -Wall -Wextra -Wpedantic -Werror -Iruntime \
-        -o "$work/$1" "$work/$1.c" "$OUT/lib/libkbt.a"
+prints() { # name of a program whose text is in the work folder, the fence of what it prints
+    fenced docs/runtime.md "$2" > "$work/$1.expected"
+    grep -q '^\$ ' "$work/$1.expected" || { echo "runtime-docs: no run of $1 on the page"; exit 1; }
+    ${CC:-cc} -fsanitize=address,undefined -std=c11 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wpedantic -Werror \
+        -Iruntime -o "$work/$1" "$work/$1.c" "$OUT/lib/libkbt.a"
     (
         cd "$work"
         grep '^\$ ' "$1.expected" | while IFS= read -r line; do
@@ -31,6 +32,10 @@ program() { # its name, the fences of its text and of what it prints
         diff -u "$1.expected" "$1.printed"
     )
 }
-program answer c console
-program population c-batch console-batch
+fenced docs/runtime.md c > "$work/answer.c"
+prints answer console
+fenced docs/runtime.md c-batch > "$work/population.c"
+prints population console-batch
+cp docs/examples/ask.c "$work"
+prints ask console-ask
 echo "$(cat "$work"/*.expected | grep -c '^\$ ') runs of the programs in docs/runtime.md"

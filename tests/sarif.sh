@@ -5,17 +5,10 @@
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
 modules="$OUT/tests/sarif-modules"
-command -v npm > /dev/null || { echo "SKIPPED: the SARIF schema needs npm"; exit 77; }
-mkdir -p "$modules"
-if ! cmp -s "$root/tests/sarif/package-lock.json" "$modules/package-lock.json" ||
-    [ ! -d "$modules/node_modules/ajv" ]; then
-    cp "$root/tests/sarif/package.json" "$root/tests/sarif/package-lock.json" "$modules"
-    (cd "$modules" && timeout 120 npm ci --ignore-scripts --no-audit --no-fund --silent) || {
-        rm -rf "$modules"
-        echo "SKIPPED: the SARIF schema could not be had from the npm registry"
-        exit 77
-    }
-fi
+"$root/tools/npm-modules" "$root/tests/sarif" "$modules" || {
+    echo "SKIPPED: the SARIF schema could not be had by npm from its registry"
+    exit 77
+}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 

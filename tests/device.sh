@@ -1,37 +1,14 @@
 #!/bin/sh
-# The programs of docs/examples/ print what docs/runtime.md says: ask as a user of the library builds
-# it; device without a C library, by gcc and clang, in 64 and 32 bits, the table being the C source that
-# kbc build --c-array makes of the README's knowledge base.
+# docs/examples/device.c, without a C library, by gcc and clang, in 64 and 32 bits, prints what
+# docs/runtime.md says, the table being the C source that kbc build --c-array makes of the README's
+# knowledge base.
 set -u
 cd "$(dirname "$0")/.." || exit 1
-work=$OUT/tests/examples
+work=$OUT/tests/device
 rm -rf "$work" && mkdir -p "$work"
 faults=0 devices=0
-fault() { echo "examples: $1"; faults=$((faults + 1)); }
+fault() { echo "device: $1"; faults=$((faults + 1)); }
 fenced() { awk -v fence='```'"$2" '$0 == "```" { inside = 0 } inside { print } $0 == fence { inside = 1 }' "$1"; }
-
-# ---- ask, and the table of the worked example. ---------------------------------------------------
-
-fenced runtime/FORMAT.md table | grep -v '^#' | cut -c7-53 | tr -s ' ' '\n' |
-    awk 'BEGIN { digits = "0123456789abcdef" }
-        NF { printf "\\%03o", (index(digits, substr($1, 1, 1)) - 1) * 16 + index(digits, substr($1, 2, 1)) - 1 }' \
-    > "$work/tiny.escaped"
-printf "$(cat "$work/tiny.escaped")" > "$work/tiny.kbt"
-${CC:-cc} -fsanitize=address,undefined -Wall -Wextra -Wpedantic -Werror -Iruntime -o "$work/ask" docs/examples/ask.c \
-    "$OUT/lib/libkbt.a" || fault "ask.c does not compile"
-fenced docs/runtime.md console-ask > "$work/ask.expected"
-runs=$(grep -c '^\$ ' "$work/ask.expected")
-[ "$runs" -ge 3 ] || fault "only $runs runs of ask on the page"
-(
-    cd "$work" || exit 1
-    grep '^\$ ' ask.expected | while IFS= read -r line; do
-        echo "$line"
-        eval "ASAN_OPTIONS=detect_leaks=0 ./${line#\$ }" 2>&1
-    done > ask.printed
-)
-diff -u "$work/ask.expected" "$work/ask.printed" || fault "ask prints something else"
-
-# ---- device. -------------------------------------------------------------------------------------
 
 awk '/^<!-- file: back\/kb.xml -->$/ { wanted = 1; next } wanted && /^```xml$/ { inside = 1; next }
     inside && /^```$/ { exit } inside' README.md | sed 's/above="65"/at-least="65"/' > "$work/kb.xml"
@@ -51,7 +28,7 @@ device() { # name, what divides 64-bit numbers there, compiler and flags
     "$work/$name" < "$work/keys" > "$work/$name.printed"
     case $?:$name in
     0:*) ;;
-    12[67]:*-32) echo "examples: SKIPPED: this machine runs no 32-bit programs"; return ;;
+    12[67]:*-32) echo "device: SKIPPED: this machine runs no 32-bit programs"; return ;;
     *) fault "$name ends with an error" ;;
     esac
     diff -u "$work/device.expected" "$work/$name.printed" || fault "$name prints something else"
@@ -72,5 +49,5 @@ flash=$1 memory=$(($2 + $3))
 printf '\n\n\n\n' | "$work/gcc-64" > "$work/nothing" || fault "a patient who knows nothing is an error"
 grep -qx 'Not ruled out:' "$work/nothing" || fault "an emergency is ruled out without a word"
 
-echo "examples: $runs runs of ask, $devices builds of device ($flash bytes of flash, $memory of memory); $faults faults"
+echo "device: $devices builds ($flash bytes of flash, $memory of memory); $faults faults"
 [ "$faults" -eq 0 ]
