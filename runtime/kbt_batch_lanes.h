@@ -26,7 +26,17 @@ enum { LANE_WORDS = KBT_WIDTH / 64 };
 #define LANES(at) (*(lanes *)(at))
 #define CONST_LANES(at) (*(const lanes *)(at))
 
-#define VECTOR(type) __attribute__((vector_size(KBT_WIDTH / 8), aligned(sizeof(type)), may_alias))
+/* Values of a column, in a register; and what the builtin functions want them to be. */
+#if KBT_WIDTH != 64
+#define VECTOR __attribute__((vector_size(KBT_WIDTH / 8)))
+#define VALUES(type) __attribute__((vector_size(KBT_WIDTH / 8), aligned(sizeof(type)), may_alias))
+typedef uint8_t values8 VALUES(uint8_t);
+typedef uint16_t values16 VALUES(uint16_t);
+typedef uint32_t values32 VALUES(uint32_t);
+typedef uint64_t values64 VALUES(uint64_t);
+typedef char compared8 VECTOR;
+typedef short compared16 VECTOR;
+#endif
 
 /*
  * in_range_N: of 64 values of N bits, which lie in low … low + span? The comparison is unsigned,
@@ -34,14 +44,8 @@ enum { LANE_WORDS = KBT_WIDTH / 64 };
  */
 #if KBT_WIDTH == 512
 
-typedef uint8_t values8 VECTOR(uint8_t);
-typedef uint16_t values16 VECTOR(uint16_t);
-typedef uint32_t values32 VECTOR(uint32_t);
-typedef uint64_t values64 VECTOR(uint64_t);
-typedef char compared8 __attribute__((vector_size(64)));
-typedef short compared16 __attribute__((vector_size(64)));
-typedef int compared32 __attribute__((vector_size(64)));
-typedef long long compared64 __attribute__((vector_size(64)));
+typedef int compared32 VECTOR;
+typedef long long compared64 VECTOR;
 
 enum { NOT_ABOVE = 2 }; /* the processor's number for <= */
 
@@ -66,15 +70,9 @@ IN_RANGE(64, q, uint8_t)
 
 #elif KBT_WIDTH == 256
 
-typedef uint8_t values8 VECTOR(uint8_t);
-typedef uint16_t values16 VECTOR(uint16_t);
-typedef uint32_t values32 VECTOR(uint32_t);
-typedef uint64_t values64 VECTOR(uint64_t);
-typedef char compared8 __attribute__((vector_size(32)));
-typedef short compared16 __attribute__((vector_size(32)));
-typedef float compared32 __attribute__((vector_size(32)));
-typedef double compared64 __attribute__((vector_size(32)));
-typedef long long quarters __attribute__((vector_size(32)));
+typedef float compared32 VECTOR;
+typedef double compared64 VECTOR;
+typedef long long quarters VECTOR;
 
 static inline uint64_t in_range_8(const uint8_t *from, uint8_t low, uint8_t span)
 {

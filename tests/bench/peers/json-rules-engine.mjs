@@ -1,7 +1,7 @@
 // json-rules-engine.mjs MODULES RULES PATIENTS COUNT: which rules fire, said by json-rules-engine.
 // Findings and scores are facts; scores are added up before, which it has no words for.
 import { createRequire } from 'node:module'
-import { boundsOf, comparisons, kindOf, measure, partsOf, readPatients, readRules, scoreOf } from './trees.mjs'
+import { boundsOf, comparisons, factsOf, kindOf, measure, partsOf, readPatients, readRules } from './trees.mjs'
 
 const [modules, rulesPath, patientsPath, count] = process.argv.slice(2)
 const { Engine } = createRequire(`${modules}/`)('json-rules-engine')
@@ -28,8 +28,5 @@ rules.forEach(({ when }, place) => {
 })
 const { version } = createRequire(`${modules}/`)('json-rules-engine/package.json')
 await measure(`json-rules-engine ${version}`, patients, async (row) => {
-    const facts = {}
-    row.forEach((value, finding) => { facts[`f${finding}`] = value })
-    scores.forEach((points, score) => { facts[`s${score}`] = scoreOf(points, row) })
-    return (await engine.run(facts)).events.map((event) => event.type)
+    return (await engine.run(factsOf(row, scores))).events.map((event) => event.type)
 })

@@ -43,9 +43,17 @@ export function comparisons(tree, bounds) {
 }
 
 // A score of a patient: each row of points is of one finding.
-export function scoreOf(points, row) {
+function scoreOf(points, row) {
     return points.reduce((sum, { when, weight }) =>
         sum + (row[when.finding] >= when.low && row[when.finding] <= when.high ? weight : 0), 0)
+}
+
+// A patient for engines that can't add: what is known, and the scores added up.
+export function factsOf(row, scores) {
+    const facts = {}
+    row.forEach((value, finding) => { facts[`f${finding}`] = value })
+    scores.forEach((points, score) => { facts[`s${score}`] = scoreOf(points, row) })
+    return facts
 }
 
 // A line as tests/bench/answers.c prints it. `rulesOf` says of a row which rules fire, by their

@@ -1,7 +1,7 @@
 // zen.mjs MODULES RULES PATIENTS COUNT: which rules fire, said by zen-engine. The rules are one
 // decision table, a row a rule, each row one expression; scores are added up before.
 import { createRequire } from 'node:module'
-import { boundsOf, comparisons, kindOf, measure, partsOf, readPatients, readRules, scoreOf } from './trees.mjs'
+import { boundsOf, comparisons, factsOf, kindOf, measure, partsOf, readPatients, readRules } from './trees.mjs'
 
 const [modules, rulesPath, patientsPath, count] = process.argv.slice(2)
 const { ZenEngine } = createRequire(`${modules}/`)('@gorules/zen-engine')
@@ -42,8 +42,5 @@ const decision = new ZenEngine().createDecision({
 })
 const { version } = createRequire(`${modules}/`)('@gorules/zen-engine/package.json')
 await measure(`zen-engine ${version}`, patients, async (row) => {
-    const facts = {}
-    row.forEach((value, finding) => { facts[`f${finding}`] = value })
-    scores.forEach((points, score) => { facts[`s${score}`] = scoreOf(points, row) })
-    return (await decision.evaluate(facts)).result.map((row) => row.rule)
+    return (await decision.evaluate(factsOf(row, scores))).result.map((row) => row.rule)
 })
