@@ -5,14 +5,11 @@
 
 /* ---- Room ------------------------------------------------------------------------------------ */
 
-void numbers_add(struct prover *prover, struct numbers *numbers, uint32_t number)
+void numbers_grow(struct prover *prover, struct numbers *numbers)
 {
-    if (numbers->count == numbers->room) {
-        numbers->room = numbers->room ? numbers->room * 2 : 64;
-        numbers->all = failure_realloc(prover->failure, numbers->all,
-                                       numbers->room * sizeof *numbers->all);
-    }
-    numbers->all[numbers->count++] = number;
+    numbers->room = numbers->room ? numbers->room * 2 : 64;
+    numbers->all = failure_realloc(prover->failure, numbers->all,
+                                   numbers->room * sizeof *numbers->all);
 }
 
 struct prover *prover_new(struct failure *failure)
@@ -31,7 +28,7 @@ void prover_free(struct prover *prover)
     void *all[] = {prover->words.all, prover->units.all,  prover->variables,   prover->values,
                    prover->watches,   prover->trail.all,  prover->levels.all,  prover->left_out,
                    prover->taken,     prover->origins.all, prover->lemma.all, prover->marked.all,
-                   prover->wanting.all, prover->assumed.all, prover->rotation.clauses.all,
+                   prover->wanting.all, prover->leaving.all, prover->assumed.all, prover->rotation.clauses.all,
                    prover->rotation.first.all, prover->rotation.occurrences.all,
                    prover->rotation.true_ones.all};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
@@ -43,8 +40,10 @@ void prover_reset(struct prover *prover)
 {
     for (uint32_t i = 0; i < 2 * prover->variable_count; i++)
         prover->watches[i].count = 0;
-    prover->words.count = prover->units.count = prover->wanting.count = 0;
+    prover->words.count = prover->units.count = 0;
+    prover->wanting.count = prover->leaving.count = 0;
     prover->trail.count = prover->levels.count = 0;
+    prover->first_opens.count = prover->first_open = 0;
     prover->learned_words = prover->original_words = prover->head = 0;
     prover->variable_count = prover->origin_count = 0;
     prover->rotation.known = false;
@@ -61,6 +60,8 @@ static void room_for_variables(struct prover *prover)
         failure_realloc(prover->failure, prover->values, 2 * room * sizeof *prover->values);
     prover->watches = failure_realloc(prover->failure, prover->watches,
                                       2 * (size_t)room * sizeof *prover->watches);
+    prover->trail.all = failure_realloc(prover->failure, prover->trail.all,
+                                        room * sizeof *prover->trail.all);
     for (uint32_t i = 2 * prover->variable_count; i < 2 * room; i++)
         prover->watches[i] = (struct watch_list){.all = NULL};
 }
@@ -115,9 +116,8 @@ bool clause_counts(const struct prover *prover, clause at)
     return true;
 }
 
-static void watch(struct prover *prover, literal watched, clause at, literal other)
+static void list_add(struct prover *prover, struct watch_list *list, clause at, literal other)
 {
-    struct watch_list *list = &prover->watches[watched];
     if (list->count == list->room) {
         list->room = list->room ? list->room * 2 : 4;
         list->all = failure_realloc(prover->failure, list->all, list->room * sizeof *list->all);
@@ -129,14 +129,15 @@ static void watch_clause(struct prover *prover, clause at)
 {
     const uint32_t *literals = clause_literals(prover, at);
     const uint32_t *words = prover->words.all + at;
-    if (!words[CLAUSE_LEARNED] && (words[CLAUSE_ORIGINS] || words[CLAUSE_SIZE] > 2))
-        numbers_add(prover, &prover->wanting, at);
-    if (clause_size(prover, at) < 2) {
+    if (!words[CLAUSE_LEARNED] && words[CLAUSE_SIZE] > (words[CLAUSE_ORIGINS] ? 0 : 2))
+        list_add(prover, words[CLAUSE_ORIGINS] ? &prover->wanting : &prover->leaving, at,
+                 *literals);
+    if (words[CLAUSE_SIZE] < 2) {
         numbers_add(prover, &prover->units, at);
         return;
     }
-    watch(prover, literals[0], at, literals[1]);
-    watch(prover, literals[1], at, literals[0]);
+    list_add(prover, &prover->watches[literals[0]], at, literals[1]);
+    list_add(prover, &prover->watches[literals[1]], at, literals[0]);
 }
 
 clause clause_add(struct prover *prover, const struct numbers *literals, const uint32_t *origins,
@@ -174,7 +175,8 @@ static void forget_some(struct prover *prover)
         return;
     for (uint32_t i = 0; i < 2 * prover->variable_count; i++)
         prover->watches[i].count = 0;
-    prover->units.count = prover->wanting.count = 0;
+    prover->units.count = 0;
+    prover->wanting.count = prover->leaving.count = 0;
     prover->words.count = prover->learned_words = 0;
     prover->rotation.known = false;
     for (clause at = 0, size; at < end; at += size) {
@@ -241,7 +243,7 @@ static bool find_other(struct prover *prover, clause at, literal false_one)
             continue;
         literals[1] = a;
         literals[i] = false_one;
-        watch(prover, a, at, literals[0]);
+        list_add(prover, &prover->watches[a], at, literals[0]);
         return true;
     }
     return false;
@@ -251,31 +253,31 @@ static bool find_other(struct prover *prover, clause at, literal false_one)
 static clause follow(struct prover *prover, literal false_one)
 {
     struct watch_list *list = &prover->watches[false_one];
-    uint32_t kept = 0, i = 0;
+    struct prover_watch *at = list->all, *kept = at, *end = at + list->count;
+    const int8_t *values = prover->values;
     clause conflict = CLAUSE_NONE;
-    while (i < list->count && conflict == CLAUSE_NONE) {
-        struct prover_watch at = list->all[i++];
-        if (prover->values[at.other] > 0) {
-            list->all[kept++] = at;
+    while (at < end && conflict == CLAUSE_NONE) {
+        struct prover_watch here = *at++;
+        *kept++ = here;
+        if (values[here.other] > 0)
             continue;
-        }
-        uint32_t *literals = clause_literals(prover, at.clause);
+        uint32_t *literals = clause_literals(prover, here.clause);
         literal first = literals[0] ^ literals[1] ^ false_one;
         literals[0] = first;
         literals[1] = false_one;
-        if (prover->values[first] <= 0 && find_other(prover, at.clause, false_one))
+        kept[-1].other = first;
+        if (values[first] > 0)
             continue;
-        list->all[kept++] = (struct prover_watch){at.clause, first};
-        if (prover->values[first] > 0 || !clause_counts(prover, at.clause))
-            continue;
-        if (prover->values[first] < 0)
-            conflict = at.clause;
-        else
-            prover_set(prover, first, at.clause);
+        if (find_other(prover, here.clause, false_one))
+            kept--;
+        else if (clause_counts(prover, here.clause) && values[first] < 0)
+            conflict = here.clause;
+        else if (clause_counts(prover, here.clause))
+            prover_set(prover, first, here.clause);
     }
-    while (i < list->count)
-        list->all[kept++] = list->all[i++];
-    list->count = kept;
+    if (kept != at)
+        memmove(kept, at, (size_t)(end - at) * sizeof *at);
+    list->count -= (uint32_t)(at - kept);
     return conflict;
 }
 
@@ -285,17 +287,6 @@ clause prover_propagate(struct prover *prover)
     while (conflict == CLAUSE_NONE && prover->head < prover->trail.count)
         conflict = follow(prover, negation(prover->trail.all[prover->head++]));
     return conflict;
-}
-
-void prover_set(struct prover *prover, literal a, clause reason)
-{
-    struct prover_variable *variable = &prover->variables[variable_of(a)];
-    prover->values[a] = 1;
-    prover->values[negation(a)] = -1;
-    variable->level = prover_level(prover);
-    variable->reason = reason;
-    variable->phase = !(a & 1);
-    numbers_add(prover, &prover->trail, a);
 }
 
 static void take_back(struct prover *prover, uint32_t begin)
@@ -313,14 +304,15 @@ void prover_go_back(struct prover *prover, uint32_t level)
 {
     if (level < prover_level(prover)) {
         take_back(prover, prover->levels.all[level]);
-        prover->levels.count = level;
+        prover->first_open = prover->first_opens.all[level];
+        prover->levels.count = prover->first_opens.count = level;
     }
 }
 
 static void forget_assignment(struct prover *prover)
 {
     take_back(prover, 0);
-    prover->levels.count = 0;
+    prover->levels.count = prover->first_opens.count = prover->first_open = 0;
 }
 
 /* ---- A question ------------------------------------------------------------------------------ */
@@ -346,46 +338,6 @@ static bool set_units(struct prover *prover)
     return conflict == CLAUSE_NONE;
 }
 
-/* A literal by which to make a clause true; UINT32_MAX: it is, or need not be. What nobody says is
- * true of the usual, so while nothing in it is false it can be left as it usually is. */
-static literal wanted_of(const struct prover *prover, clause at)
-{
-    const uint32_t *words = prover->words.all + at;
-    bool touched = words[CLAUSE_ORIGINS] != 0;
-    literal best = UINT32_MAX;
-    for (uint32_t i = 0; i < words[CLAUSE_SIZE]; i++) {
-        literal a = words[CLAUSE_HEAD + i];
-        if (prover->values[a] > 0)
-            return UINT32_MAX;
-        if (prover->values[a] < 0)
-            touched = true;
-        else if (best == UINT32_MAX ||
-                 (prover->variables[variable_of(a)].phase == !(a & 1) &&
-                  prover->variables[variable_of(best)].phase != !(best & 1)))
-            best = a;
-    }
-    return touched && clause_counts(prover, at) ? best : UINT32_MAX;
-}
-
-/* What to make true next; UINT32_MAX: every clause that counts is true, or can be left. A clause
- * that was passed by may need it later, so they are gone through until none did. */
-static literal next_wanted(struct prover *prover)
-{
-    for (;;) {
-        for (; prover->looked_at < prover->wanting.count; prover->looked_at++) {
-            literal a = wanted_of(prover, prover->wanting.all[prover->looked_at]);
-            if (a == UINT32_MAX)
-                continue;
-            prover->decided = true;
-            return a;
-        }
-        if (!prover->decided)
-            return UINT32_MAX;
-        prover->decided = false;
-        prover->looked_at = 0;
-    }
-}
-
 /* Whatever was left is as it usually is. */
 static void leave_usual(struct prover *prover)
 {
@@ -398,7 +350,7 @@ static void leave_usual(struct prover *prover)
 static enum answer decide(struct prover *prover)
 {
     uint32_t level = prover_level(prover);
-    literal a = level < prover->assumed.count ? prover->assumed.all[level] : next_wanted(prover);
+    literal a = level < prover->assumed.count ? prover->assumed.all[level] : prover_next_wanted(prover);
     if (a == UINT32_MAX) {
         leave_usual(prover);
         return ANSWER_POSSIBLE;
@@ -408,6 +360,7 @@ static enum answer decide(struct prover *prover)
         return ANSWER_IMPOSSIBLE;
     }
     numbers_add(prover, &prover->levels, prover->trail.count);
+    numbers_add(prover, &prover->first_opens, prover->first_open);
     if (!prover->values[a])
         prover_set(prover, a, CLAUSE_NONE);
     return ANSWER_GAVE_UP; /* not yet */

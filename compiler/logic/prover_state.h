@@ -55,16 +55,19 @@ struct prover {
     struct numbers words;      /* the clauses */
     uint32_t learned_words, original_words; /* how many of them are of which */
     struct numbers units;      /* clauses of one literal, or none: they are not watched */
-    struct numbers wanting;    /* those told that are not true by following alone: others have two
-                                  literals, and who made one false made the other true */
+    struct watch_list wanting; /* those told that somebody says, in their order */
+    struct watch_list leaving; /* those that nobody says, and that following alone does not make
+                                  true: others have two literals */
     struct prover_variable *variables;
     uint32_t variable_count, variable_room;
     int8_t *values;            /* of each literal: 1 true, -1 false, 0 open */
     struct watch_list *watches; /* of each literal: the clauses to look at when it turns false */
     struct numbers trail;      /* literals that are true, in the order of becoming so */
     struct numbers levels;     /* where on the trail each level after the first begins */
+    struct numbers first_opens; /* and what `first_open` was then */
     uint32_t head;             /* what is before it on the trail has been followed */
-    uint32_t looked_at;        /* of those wanting, the ones before it are true, or can be left */
+    uint32_t first_open;       /* of those wanting, the ones before it are true, or do not count */
+    uint32_t looked_at;        /* of those leaving, the ones before it are true, or can be left */
     bool decided;              /* something has been made true since the first was looked at */
     unsigned conflicts;        /* that the last question met */
     bool *left_out;            /* of each origin */
@@ -83,7 +86,14 @@ struct prover {
     } rotation;
 };
 
-void numbers_add(struct prover *prover, struct numbers *numbers, uint32_t number);
+void numbers_grow(struct prover *prover, struct numbers *numbers);
+
+static inline void numbers_add(struct prover *prover, struct numbers *numbers, uint32_t number)
+{
+    if (numbers->count == numbers->room)
+        numbers_grow(prover, numbers);
+    numbers->all[numbers->count++] = number;
+}
 
 static inline uint32_t clause_words(const struct prover *prover, clause at)
 {
@@ -124,12 +134,27 @@ clause clause_add(struct prover *prover, const struct numbers *literals, const u
 /* Follow what is on the trail; the clause whose literals are all false, or CLAUSE_NONE. */
 clause prover_propagate(struct prover *prover);
 
-void prover_set(struct prover *prover, literal a, clause reason);
 void prover_go_back(struct prover *prover, uint32_t level);
+
 static inline uint32_t prover_level(const struct prover *prover)
 {
     return prover->levels.count;
 }
+
+/* Make an open literal true. The trail has room for all. */
+static inline void prover_set(struct prover *prover, literal a, clause reason)
+{
+    struct prover_variable *variable = &prover->variables[variable_of(a)];
+    prover->values[a] = 1;
+    prover->values[negation(a)] = -1;
+    variable->level = prover_level(prover);
+    variable->reason = reason;
+    variable->phase = !(a & 1);
+    prover->trail.all[prover->trail.count++] = a;
+}
+
+/* What to make true next; UINT32_MAX: every clause that counts is true, or can be left. */
+literal prover_next_wanted(struct prover *prover);
 
 /* Of a conflict at a level after the first: learn from it, go back, and set what follows. */
 void prover_learn(struct prover *prover, clause conflict);
