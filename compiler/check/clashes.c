@@ -59,7 +59,7 @@ static void look_at_indication(struct logic *logic, struct apart *apart, const s
         return;
     edge wanted[] = {view_rule(&questions->view, rule),
                      edge_not(view_contraindicated(&questions->view, treatment))};
-    enum answer answer = question_ask(questions, wanted, 2);
+    enum answer answer = question_decide(questions, wanted, 2);
     if (answer == ANSWER_GAVE_UP)
         logic_tell_given_up(logic, &rule->node, "it is ever free of contraindications");
     if (answer != ANSWER_IMPOSSIBLE)
@@ -86,8 +86,8 @@ static void look_at_overlap(struct logic *logic, const struct rule *indication,
     edge other = view_rule(&questions->view, contraindication);
     edge both[] = {one, other}, only_one[] = {one, edge_not(other)},
          only_other[] = {edge_not(one), other};
-    enum answer outside[] = {question_ask(questions, only_one, 2),
-                             question_ask(questions, only_other, 2)};
+    enum answer outside[] = {question_decide(questions, only_one, 2),
+                             question_decide(questions, only_other, 2)};
     if (outside[0] == ANSWER_IMPOSSIBLE || outside[1] == ANSWER_IMPOSSIBLE)
         return;
     enum answer answer = question_ask(questions, both, 2);
@@ -159,7 +159,7 @@ static void look_at_contraindication(struct logic *logic, struct apart *apart,
         return;
     edge wanted[] = {view_rule(&questions->view, rule),
                      indicated_within(&questions->view, treatment, narrower)};
-    enum answer answer = question_ask(questions, wanted, 2);
+    enum answer answer = question_decide(questions, wanted, 2);
     if (answer == ANSWER_GAVE_UP)
         logic_tell_given_up(logic, &rule->node, "it ever meets an indication");
     if (answer != ANSWER_IMPOSSIBLE)

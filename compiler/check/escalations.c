@@ -61,9 +61,10 @@ static enum answer ask_crowd(struct crowd *crowd, const struct rule *x)
 {
     struct questions *questions = &crowd->rivals.logic->questions;
     enum answer answer = ANSWER_GAVE_UP;
+    edge wanted = view_rule(&questions->view, x);
     effort_begin(&questions->effort);
     if (!questions->solver_only)
-        answer = cover_ask(&crowd->cover, view_rule(&questions->view, x), &questions->effort);
+        answer = cover_ask(&crowd->cover, &wanted, 1, &questions->effort);
     if (answer == ANSWER_GAVE_UP)
         return ask_solver(crowd, x);
     if (answer == ANSWER_IMPOSSIBLE) {

@@ -123,7 +123,7 @@ static bool can_be(struct mattering *mattering, const struct node *test, edge li
 {
     hold(mattering, like);
     enum answer answer =
-        question_ask(&mattering->logic->questions, mattering->all, mattering->count);
+        question_decide(&mattering->logic->questions, mattering->all, mattering->count);
     mattering->count--;
     if (answer == ANSWER_GAVE_UP)
         logic_tell_given_up(mattering->logic, test, "this test makes a difference");
@@ -194,7 +194,7 @@ static void look_into(struct mattering *mattering, const struct node *node)
     if (!when || (node->flags & NODE_NEVER) || tests_are_apart(&mattering->apart, when))
         return;
     edge whole = view_states(&questions->view, when), negated = edge_not(whole);
-    if (question_ask(questions, &negated, 1) == ANSWER_IMPOSSIBLE)
+    if (question_decide(questions, &negated, 1) == ANSWER_IMPOSSIBLE)
         return; /* told as always-true; what is never true was marked as that */
     look_at_group(mattering, when, whole);
 }

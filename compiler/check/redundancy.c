@@ -99,7 +99,7 @@ static void look_at_rule(struct redundancy *redundancy, const struct rule *x)
     if (rivals->count == 1 || stays_alone(redundancy, x))
         return;
     rivals_make_edges(rivals, &questions->view);
-    enum answer answer = question_ask(questions, rivals->edges, rivals->count);
+    enum answer answer = question_decide(questions, rivals->edges, rivals->count);
     if (answer == ANSWER_GAVE_UP)
         logic_tell_given_up(rivals->logic, &x->node, "it says something that others do not");
     if (answer != ANSWER_IMPOSSIBLE)

@@ -22,7 +22,7 @@ static bool is_rule(const struct node *node)
 static bool look_for_never(struct logic *logic, struct node *node)
 {
     edge wanted = edge_of(&logic->questions.view, node);
-    enum answer answer = question_ask(&logic->questions, &wanted, 1);
+    enum answer answer = question_decide(&logic->questions, &wanted, 1);
     if (answer == ANSWER_IMPOSSIBLE)
         node->flags |= NODE_NEVER;
     if (answer == ANSWER_GAVE_UP)
@@ -39,7 +39,7 @@ static enum answer could_be_true(struct logic *logic, struct view *freed, const 
         return ANSWER_IMPOSSIBLE;
     edge wanted = is_rule(node) ? view_rule(freed, (const struct rule *)node)
                                 : view_states(freed, when); /* it is free itself */
-    return question_ask(&logic->questions, &wanted, 1);
+    return question_decide(&logic->questions, &wanted, 1);
 }
 
 static void tell_never(struct logic *logic, const struct node *node)
@@ -111,7 +111,7 @@ static void look_for_always(struct logic *logic, const struct node *node)
     if ((node->flags & NODE_NEVER) || !when || means_everyone(when))
         return;
     edge wanted = edge_not(edge_of(&logic->questions.view, node));
-    enum answer answer = question_ask(&logic->questions, &wanted, 1);
+    enum answer answer = question_decide(&logic->questions, &wanted, 1);
     if (answer == ANSWER_GAVE_UP)
         logic_tell_given_up(logic, node, "it is always true");
     if (answer != ANSWER_IMPOSSIBLE)

@@ -299,7 +299,7 @@ static bool try_without_each(struct core_search *search, struct cover *cover, ed
         if (!needed[i] || critical[i])
             continue;
         cover_leave_out(cover, i, true);
-        enum answer without = cover_ask(cover, subject, &search->questions->effort);
+        enum answer without = cover_ask(cover, &subject, 1, &search->questions->effort);
         if (without == ANSWER_GAVE_UP)
             return false;
         if (without == ANSWER_IMPOSSIBLE) {
@@ -321,7 +321,7 @@ static bool minimise_plain(struct core_search *search)
     cover_reset(cover);
     for (uint32_t i = 0; i < count; i++)
         cover_add(cover, search->ties[i].says, i);
-    if (cover_ask(cover, subject, &search->questions->effort) != ANSWER_IMPOSSIBLE)
+    if (cover_ask(cover, &subject, 1, &search->questions->effort) != ANSWER_IMPOSSIBLE)
         return false;
     bool *needed = failure_malloc(search->questions->world.arena->failure, 2 * (size_t)count);
     memset(needed + count, 0, count);

@@ -105,18 +105,19 @@ static void tell_usual(struct cover *cover)
     }
 }
 
-static void take_leaves(struct cover *cover, edge e)
+static void take_leaves(struct cover *cover, const edge *edges, size_t count)
 {
     cover->literals.count = 0;
     cover->origin = ORIGIN_NONE;
-    add_leaves(cover, e);
+    for (size_t i = 0; i < count; i++)
+        add_leaves(cover, edges[i]);
     heed_assumptions(cover);
     tell_usual(cover);
 }
 
 void cover_add(struct cover *cover, edge covering, uint32_t number)
 {
-    take_leaves(cover, covering);
+    take_leaves(cover, &covering, 1);
     for (uint32_t i = 0; i < cover->literals.count; i++)
         cover->literals.all[i] = -cover->literals.all[i];
     prover_clause(cover->prover, cover->literals.all, cover->literals.count, number);
@@ -127,11 +128,12 @@ void cover_leave_out(struct cover *cover, uint32_t number, bool left_out)
     prover_leave_out(cover->prover, number, left_out);
 }
 
-enum answer cover_ask(struct cover *cover, edge wanted, struct effort *effort)
+enum answer cover_ask(struct cover *cover, const edge *wanted, size_t count,
+                      struct effort *effort)
 {
     enum { MOST_CONFLICTS = 2000 };
     unsigned conflicts = effort->left < MOST_CONFLICTS ? (unsigned)effort->left : MOST_CONFLICTS;
-    take_leaves(cover, wanted);
+    take_leaves(cover, wanted, count);
     enum answer answer =
         prover_ask(cover->prover, cover->literals.all, cover->literals.count, conflicts);
     effort_spend(effort, prover_cost(cover->prover));

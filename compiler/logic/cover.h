@@ -37,9 +37,10 @@ void cover_add(struct cover *cover, edge covering, uint32_t number);
 /* It does not cover for now, or it does again. */
 void cover_leave_out(struct cover *cover, uint32_t number, bool left_out);
 
-/* Whether a possible patient makes the edge true and none of those that cover. What it costs is
+/* Whether a possible patient makes the edges true and none of those that cover. What it costs is
  * spent; a hard question is soon given up, with something left to ask a general solver. */
-enum answer cover_ask(struct cover *cover, edge wanted, struct effort *effort);
+enum answer cover_ask(struct cover *cover, const edge *wanted, size_t count,
+                      struct effort *effort);
 
 /* After ANSWER_IMPOSSIBLE: the numbers of those that already exclude it, ascending; the cover's,
  * until the next call. */

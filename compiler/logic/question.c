@@ -124,24 +124,16 @@ static bool is_excluded(const edge *wanted, size_t count)
     return false;
 }
 
-static enum answer justify_it(struct questions *questions, const edge *wanted, size_t count)
+static enum answer justify_it(struct questions *questions, const edge *wanted, size_t count,
+                              uint32_t steps)
 {
     questions->found = NULL;
-    if (!questions->steps)
+    if (!steps)
         return ANSWER_GAVE_UP;
-    return justify(&questions->justifier, wanted, count, questions->steps);
+    return justify(&questions->justifier, wanted, count, steps);
 }
 
-enum answer question_ask(struct questions *questions, const edge *wanted, size_t count)
-{
-    if (is_excluded(wanted, count))
-        return ANSWER_IMPOSSIBLE;
-    effort_begin(&questions->effort);
-    enum answer answer = justify_it(questions, wanted, count);
-    return answer != ANSWER_GAVE_UP ? answer : ask_solver(questions, wanted, count);
-}
-
-/* ---- Very many unwanted edges ---------------------------------------------------------------- */
+/* ---- A question ------------------------------------------------------------------------------ */
 
 static void make_room(struct questions *questions, size_t asked, uint32_t heeded)
 {
@@ -157,6 +149,54 @@ static void make_room(struct questions *questions, size_t asked, uint32_t heeded
             failure, questions->heeded.all, heeded * (size_t)2 * sizeof *questions->heeded.all);
     }
 }
+
+/* What the prover says. Of what is negated it need not tell a gate. */
+static enum answer prove(struct questions *questions, const edge *wanted, size_t count)
+{
+    struct cover *cover = &questions->cover;
+    size_t asked = 0;
+    cover_reset(cover);
+    make_room(questions, count, 0);
+    for (size_t i = 0; i < count; i++)
+        if (wanted[i] & 1)
+            cover_add(cover, edge_not(wanted[i]), (uint32_t)i);
+        else
+            questions->asked[asked++] = wanted[i];
+    return cover_ask(cover, questions->asked, asked, &questions->effort);
+}
+
+/* What is not soon justified is mostly impossible, or hard; both are sooner seen by the prover, which
+ * learns from what it tried. The patient is the justifier's or the solver's. */
+static enum answer ask_each(struct questions *questions, const edge *wanted, size_t count,
+                            bool patient)
+{
+    enum { SOON = 32 };
+    if (is_excluded(wanted, count))
+        return ANSWER_IMPOSSIBLE;
+    effort_begin(&questions->effort);
+    bool proving = questions->steps > SOON && !questions->solver_only;
+    enum answer answer = justify_it(questions, wanted, count, proving ? SOON : questions->steps);
+    if (answer == ANSWER_GAVE_UP && proving) {
+        answer = prove(questions, wanted, count);
+        if (answer == ANSWER_POSSIBLE && patient)
+            answer = ANSWER_GAVE_UP;
+        if (answer == ANSWER_GAVE_UP)
+            answer = justify_it(questions, wanted, count, questions->steps);
+    }
+    return answer != ANSWER_GAVE_UP ? answer : ask_solver(questions, wanted, count);
+}
+
+enum answer question_ask(struct questions *questions, const edge *wanted, size_t count)
+{
+    return ask_each(questions, wanted, count, true);
+}
+
+enum answer question_decide(struct questions *questions, const edge *wanted, size_t count)
+{
+    return ask_each(questions, wanted, count, false);
+}
+
+/* ---- Very many unwanted edges ---------------------------------------------------------------- */
 
 /* What was asked: the wanted edges, then the heeded ones, negated. */
 static void heed_one(struct questions *questions, size_t wanted, const struct unwanted *unwanted,
@@ -220,7 +260,8 @@ enum answer question_ask_without(struct questions *questions, const edge *wanted
     do {
         solving |= questions->heeded.count > JUSTIFIED_MOST;
         if (!solving)
-            answer = justify_it(questions, questions->asked, count + questions->heeded.count);
+            answer = justify_it(questions, questions->asked, count + questions->heeded.count,
+                                questions->steps);
         solving |= answer == ANSWER_GAVE_UP;
         if (solving)
             answer = ask_heeding(questions, count, unwanted);

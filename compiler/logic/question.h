@@ -57,6 +57,9 @@ void questions_rest(struct questions *questions);
 /* Whether a possible patient makes all these edges (of `view`) true. */
 enum answer question_ask(struct questions *questions, const edge *wanted, size_t count);
 
+/* The same where no witness is told: there is none afterwards. */
+enum answer question_decide(struct questions *questions, const edge *wanted, size_t count);
+
 /* The same of the solver alone, for edges that look at a change, which the justifier knows nothing
  * of. */
 enum answer question_ask_solver(struct questions *questions, const edge *wanted, size_t count);
