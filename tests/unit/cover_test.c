@@ -15,7 +15,7 @@ static enum answer ask(struct asked *asked, edge wanted)
     struct effort effort;
     effort_start(&effort, EFFORT);
     effort_begin(&effort);
-    return cover_ask(&asked->questions.cover, wanted, &effort);
+    return cover_ask(&asked->questions.cover, &wanted, 1, &effort);
 }
 
 static enum answer ask_condition(struct asked *asked, const char *wanted)
