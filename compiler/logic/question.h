@@ -28,7 +28,7 @@ struct questions {
                               Tests hold the two against each other */
     bool solver_only;      /* what the prover is asked is asked of the solver; for tests, too */
     struct cone cone;
-    struct cover cover;    /* for cores */
+    struct cover cover;    /* for cores, and for what is not soon justified; nobody else's */
     struct asker *found;   /* who found the last question's patient; NULL: the justifier */
     int64_t *values;       /* the patient of the last question that was possible */
     struct heeded {        /* indices of the unwanted edges that the last question heeded */
