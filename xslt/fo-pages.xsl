@@ -90,7 +90,7 @@
 <xsl:template name="bookmarks">
   <fo:bookmark-tree>
     <xsl:choose>
-      <xsl:when test="count(h:group) = 1">
+      <xsl:when test="$alone">
         <xsl:if test="h:group/h:about">
           <xsl:call-template name="bookmark">
             <xsl:with-param name="to" select="'s.about'"/>
@@ -137,9 +137,10 @@
     <xsl:if test="h:urgency">
       <xsl:call-template name="bookmark">
         <xsl:with-param name="to" select="'s.help'"/>
-        <xsl:with-param name="key" select="'When to get help'"/>
+        <xsl:with-param name="key"><xsl:call-template name="help-key"/></xsl:with-param>
       </xsl:call-template>
     </xsl:if>
+    <xsl:if test="$personal"><xsl:call-template name="patient-bookmarks"/></xsl:if>
     <xsl:if test="h:question">
       <xsl:call-template name="bookmark">
         <xsl:with-param name="to" select="'s.questions'"/>

@@ -18,7 +18,7 @@
   <xsl:if test="not(h:line)">
     <fo:block xsl:use-attribute-sets="text">
       <xsl:call-template name="say">
-        <xsl:with-param name="key" select="'There is no treatment here that you can do yourself.'"/>
+        <xsl:with-param name="key"><xsl:call-template name="nothing-key"/></xsl:with-param>
       </xsl:call-template>
     </fo:block>
   </xsl:if>
@@ -36,7 +36,6 @@
 
 <xsl:template match="h:option">
   <xsl:variable name="treatment" select="key('treatment', @treatment)"/>
-  <xsl:variable name="alone" select="count(/h:handout/h:group) = 1"/>
   <fo:block xsl:use-attribute-sets="part">
     <xsl:if test="$alone">
       <xsl:attribute name="id">d.<xsl:value-of select="@treatment"/></xsl:attribute>
@@ -258,7 +257,7 @@
       </fo:inline>
       <xsl:text> </xsl:text>
     </xsl:if>
-    <xsl:if test="not(h:who) and (self::h:contraindication or self::h:escalation)">
+    <xsl:if test="not(h:who or $personal) and (self::h:contraindication or self::h:escalation)">
       <fo:inline font-weight="bold">
         <xsl:call-template name="say">
           <xsl:with-param name="key" select="'Everyone who has this handout:'"/>

@@ -18,6 +18,7 @@
 <xsl:include href="fo-pages.xsl"/>
 <xsl:include href="fo-text.xsl"/>
 <xsl:include href="fo-rules.xsl"/>
+<xsl:include href="fo-personal.xsl"/>
 
 <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 <xsl:strip-space elements="*"/>
@@ -26,7 +27,7 @@
 <xsl:key name="treatment" match="h:treatment" use="@of"/>
 <xsl:key name="option" match="h:option" use="@treatment"/>
 <xsl:key name="place" match="h:group[@of]
-    | h:treatment[h:about or h:step or count(/h:handout/h:group) = 1] | h:indication | h:contraindication
+    | h:treatment[h:about or h:step or (count(/h:handout/h:group) = 1 and not(/h:handout/@personal))] | h:indication | h:contraindication
     | h:escalation | h:interaction | h:source" use="@of"/>
 
 <xsl:template match="/h:handout">
@@ -41,13 +42,19 @@
           <xsl:apply-templates select="h:title/node()" mode="inline"/>
         </fo:block>
         <xsl:apply-templates select="h:intro"/>
-        <xsl:call-template name="pointer"/>
+        <xsl:choose>
+          <xsl:when test="$personal"><xsl:call-template name="urgencies"/></xsl:when>
+          <xsl:otherwise><xsl:call-template name="pointer"/></xsl:otherwise>
+        </xsl:choose>
         <xsl:call-template name="groups"/>
         <xsl:call-template name="instructions"/>
         <xsl:apply-templates select="h:precautions"/>
         <xsl:call-template name="interactions"/>
         <xsl:apply-templates select="h:section"/>
-        <xsl:call-template name="urgencies"/>
+        <xsl:choose>
+          <xsl:when test="$personal"><xsl:call-template name="patient"/></xsl:when>
+          <xsl:otherwise><xsl:call-template name="urgencies"/></xsl:otherwise>
+        </xsl:choose>
         <xsl:call-template name="questions"/>
         <xsl:call-template name="sources"/>
         <xsl:call-template name="colophon"/>
@@ -95,7 +102,7 @@
 <!-- What it is and what helps: for one cause a section each, for several a section a cause. -->
 <xsl:template name="groups">
   <xsl:choose>
-    <xsl:when test="count(h:group) = 1">
+    <xsl:when test="$alone">
       <xsl:for-each select="h:group">
         <xsl:if test="h:about">
           <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.about">
@@ -172,7 +179,7 @@
 
 <!-- How the treatments of several causes are done, each told once. -->
 <xsl:template name="instructions">
-  <xsl:if test="count(h:group) &gt; 1 and h:treatment[h:about or h:step]">
+  <xsl:if test="not($alone) and h:treatment[h:about or h:step]">
     <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.instructions">
       <xsl:call-template name="heading">
         <xsl:with-param name="key" select="'How to do it'"/>
@@ -194,7 +201,7 @@
     <xsl:call-template name="heading">
       <xsl:with-param name="key"><xsl:call-template name="severity-key"/></xsl:with-param>
     </xsl:call-template>
-    <xsl:call-template name="reading"/>
+    <xsl:if test="not($personal) or .//h:who[not(@so)]"><xsl:call-template name="reading"/></xsl:if>
     <xsl:apply-templates select="h:precaution"/>
   </fo:block>
 </xsl:template>
@@ -223,9 +230,9 @@
   <xsl:if test="h:urgency">
     <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.help">
       <xsl:call-template name="heading">
-        <xsl:with-param name="key" select="'When to get help'"/>
+        <xsl:with-param name="key"><xsl:call-template name="help-key"/></xsl:with-param>
       </xsl:call-template>
-      <xsl:call-template name="reading"/>
+      <xsl:if test="not($personal)"><xsl:call-template name="reading"/></xsl:if>
       <xsl:apply-templates select="h:urgency"/>
     </fo:block>
   </xsl:if>

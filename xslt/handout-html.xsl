@@ -13,6 +13,7 @@
 <xsl:include href="html-style.xsl"/>
 <xsl:include href="html-text.xsl"/>
 <xsl:include href="html-rules.xsl"/>
+<xsl:include href="html-personal.xsl"/>
 
 <xsl:output method="html" encoding="UTF-8" indent="no"/>
 <xsl:strip-space elements="*"/>
@@ -20,7 +21,7 @@
 
 <xsl:key name="treatment" match="h:treatment" use="@of"/>
 <xsl:key name="place" match="h:group[@of]
-    | h:treatment[h:about or h:step or count(/h:handout/h:group) = 1] | h:indication | h:contraindication
+    | h:treatment[h:about or h:step or (count(/h:handout/h:group) = 1 and not(/h:handout/@personal))] | h:indication | h:contraindication
     | h:escalation | h:interaction | h:source" use="@of"/>
 
 <xsl:variable name="direction">
@@ -63,13 +64,19 @@
           </xsl:for-each>
         </h1>
         <xsl:apply-templates select="h:intro"/>
-        <xsl:call-template name="pointer"/>
+        <xsl:choose>
+          <xsl:when test="$personal"><xsl:call-template name="urgencies"/></xsl:when>
+          <xsl:otherwise><xsl:call-template name="pointer"/></xsl:otherwise>
+        </xsl:choose>
         <xsl:call-template name="groups"/>
         <xsl:call-template name="instructions"/>
         <xsl:apply-templates select="h:precautions"/>
         <xsl:call-template name="interactions"/>
         <xsl:apply-templates select="h:section"/>
-        <xsl:call-template name="urgencies"/>
+        <xsl:choose>
+          <xsl:when test="$personal"><xsl:call-template name="patient"/></xsl:when>
+          <xsl:otherwise><xsl:call-template name="urgencies"/></xsl:otherwise>
+        </xsl:choose>
         <xsl:call-template name="questions"/>
         <xsl:call-template name="sources"/>
       </main>
@@ -113,7 +120,7 @@
 <!-- What it is and what helps: for one cause a section each, for several a section a cause. -->
 <xsl:template name="groups">
   <xsl:choose>
-    <xsl:when test="count(h:group) = 1">
+    <xsl:when test="$alone">
       <xsl:for-each select="h:group">
         <xsl:if test="h:about">
           <section aria-labelledby="s.about">
@@ -164,7 +171,7 @@
 
 <!-- How the treatments of several causes are done, each told once. -->
 <xsl:template name="instructions">
-  <xsl:if test="count(h:group) &gt; 1 and h:treatment[h:about or h:step]">
+  <xsl:if test="not($alone) and h:treatment[h:about or h:step]">
     <section aria-labelledby="s.instructions">
       <xsl:call-template name="heading">
         <xsl:with-param name="id" select="'s.instructions'"/>
@@ -186,7 +193,7 @@
       <xsl:with-param name="id" select="concat('s.', @severity)"/>
       <xsl:with-param name="key"><xsl:call-template name="severity-key"/></xsl:with-param>
     </xsl:call-template>
-    <xsl:call-template name="reading"/>
+    <xsl:if test="not($personal) or .//h:who[not(@so)]"><xsl:call-template name="reading"/></xsl:if>
     <xsl:apply-templates select="h:precaution"/>
   </section>
 </xsl:template>
@@ -217,9 +224,9 @@
     <section aria-labelledby="s.help">
       <xsl:call-template name="heading">
         <xsl:with-param name="id" select="'s.help'"/>
-        <xsl:with-param name="key" select="'When to get help'"/>
+        <xsl:with-param name="key"><xsl:call-template name="help-key"/></xsl:with-param>
       </xsl:call-template>
-      <xsl:call-template name="reading"/>
+      <xsl:if test="not($personal)"><xsl:call-template name="reading"/></xsl:if>
       <xsl:apply-templates select="h:urgency"/>
     </section>
   </xsl:if>

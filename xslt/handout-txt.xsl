@@ -9,6 +9,7 @@
 <xsl:include href="phrases.xsl"/>
 <xsl:include href="txt-text.xsl"/>
 <xsl:include href="txt-rules.xsl"/>
+<xsl:include href="txt-personal.xsl"/>
 
 <xsl:output method="text" encoding="UTF-8"/>
 <xsl:strip-space elements="*"/>
@@ -25,9 +26,12 @@
   </xsl:if>
   <xsl:call-template name="end"/>
   <xsl:apply-templates select="h:intro/h:*" mode="text"/>
-  <xsl:call-template name="pointer"/>
   <xsl:choose>
-    <xsl:when test="count(h:group) = 1"><xsl:apply-templates select="h:group" mode="alone"/></xsl:when>
+    <xsl:when test="$personal"><xsl:call-template name="urgencies"/></xsl:when>
+    <xsl:otherwise><xsl:call-template name="pointer"/></xsl:otherwise>
+  </xsl:choose>
+  <xsl:choose>
+    <xsl:when test="$alone"><xsl:apply-templates select="h:group" mode="alone"/></xsl:when>
     <xsl:otherwise>
       <xsl:apply-templates select="h:group"/>
       <xsl:call-template name="instructions"/>
@@ -36,7 +40,10 @@
   <xsl:apply-templates select="h:precautions"/>
   <xsl:call-template name="interactions"/>
   <xsl:apply-templates select="h:section"/>
-  <xsl:call-template name="urgencies"/>
+  <xsl:choose>
+    <xsl:when test="$personal"><xsl:call-template name="patient"/></xsl:when>
+    <xsl:otherwise><xsl:call-template name="urgencies"/></xsl:otherwise>
+  </xsl:choose>
   <xsl:call-template name="questions"/>
   <xsl:call-template name="sources"/>
   <xsl:call-template name="colophon"/>
@@ -122,7 +129,9 @@
 
 <xsl:template name="urgencies">
   <xsl:if test="h:urgency">
-    <xsl:call-template name="heading"><xsl:with-param name="key" select="'When to get help'"/></xsl:call-template>
+    <xsl:call-template name="heading">
+      <xsl:with-param name="key"><xsl:call-template name="help-key"/></xsl:with-param>
+    </xsl:call-template>
     <xsl:apply-templates select="h:urgency"/>
   </xsl:if>
 </xsl:template>

@@ -16,7 +16,7 @@
   <xsl:if test="not(h:line)">
     <p>
       <xsl:call-template name="say">
-        <xsl:with-param name="key" select="'There is no treatment here that you can do yourself.'"/>
+        <xsl:with-param name="key"><xsl:call-template name="nothing-key"/></xsl:with-param>
       </xsl:call-template>
     </p>
   </xsl:if>
@@ -34,7 +34,6 @@
 
 <xsl:template match="h:option">
   <xsl:variable name="treatment" select="key('treatment', @treatment)"/>
-  <xsl:variable name="alone" select="count(/h:handout/h:group) = 1"/>
   <div class="part">
     <h4>
       <xsl:if test="$alone"><xsl:attribute name="id">d.<xsl:value-of select="@treatment"/></xsl:attribute></xsl:if>
@@ -230,7 +229,7 @@
     </strong>
     <xsl:text> </xsl:text>
   </xsl:if>
-  <xsl:if test="not(h:who) and (self::h:contraindication or self::h:escalation)">
+  <xsl:if test="not(h:who or $personal) and (self::h:contraindication or self::h:escalation)">
     <strong>
       <xsl:call-template name="say">
         <xsl:with-param name="key" select="'Everyone who has this handout:'"/>

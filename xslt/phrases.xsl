@@ -17,6 +17,29 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- Whether it is for one patient: then what it says is so of the reader. -->
+<xsl:variable name="personal" select="/h:handout/@personal = 'true'"/>
+
+<!-- Whether it is about one cause, whose name is the title: then each treatment is told whole where
+     it is advised. -->
+<xsl:variable name="alone" select="count(/h:handout/h:group) = 1 and not($personal)"/>
+
+<!-- Of where there is help. -->
+<xsl:template name="help-key">
+  <xsl:choose>
+    <xsl:when test="$personal">Get help</xsl:when>
+    <xsl:otherwise>When to get help</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Of a cause for which nothing is advised. -->
+<xsl:template name="nothing-key">
+  <xsl:choose>
+    <xsl:when test="$personal">Nothing here is advised for you now.</xsl:when>
+    <xsl:otherwise>There is no treatment here that you can do yourself.</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
 <!-- Of a line of treatment. -->
 <xsl:template name="line-key">
   <xsl:choose>

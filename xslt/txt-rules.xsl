@@ -15,7 +15,7 @@
   </xsl:if>
   <xsl:if test="not(h:line)">
     <xsl:call-template name="say">
-      <xsl:with-param name="key" select="'There is no treatment here that you can do yourself.'"/>
+      <xsl:with-param name="key"><xsl:call-template name="nothing-key"/></xsl:with-param>
     </xsl:call-template>
     <xsl:call-template name="end"/>
   </xsl:if>
@@ -37,7 +37,7 @@
   <xsl:apply-templates select="key('treatment', @treatment)/h:label" mode="line"/>
   <xsl:call-template name="end"/>
   <xsl:apply-templates select="h:indication"/>
-  <xsl:if test="count(/h:handout/h:group) = 1">
+  <xsl:if test="$alone">
     <xsl:for-each select="key('treatment', @treatment)"><xsl:call-template name="how"/></xsl:for-each>
   </xsl:if>
 </xsl:template>
@@ -184,7 +184,7 @@
     </xsl:call-template>
     <xsl:text> </xsl:text>
   </xsl:if>
-  <xsl:if test="not(h:who) and (self::h:contraindication or self::h:escalation)">
+  <xsl:if test="not(h:who or $personal) and (self::h:contraindication or self::h:escalation)">
     <xsl:call-template name="say">
       <xsl:with-param name="key" select="'Everyone who has this handout:'"/>
     </xsl:call-template>

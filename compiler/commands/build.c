@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "check/check.h"
 #include "commands/command_line.h"
 #include "commands/compilation.h"
 #include "commands/handouts.h"
@@ -16,21 +15,14 @@
 #include "commands/settings.h"
 #include "emit/c_array.h"
 #include "emit/table.h"
-#include "report/report.h"
 
 /* Warnings and errors are told as kbc validate tells them; a clean knowledge base is built
  * without a word. */
 static void tell(const struct command_line *line, struct compilation *compilation)
 {
     const struct diag *diag = &compilation->diag;
-    struct report report = {&compilation->sources, diag, check_examines, false};
-    struct buffer out;
-    if (!diag_count_at(diag, DIAG_ERROR) && !diag_count_at(diag, DIAG_WARNING))
-        return;
-    buffer_init(&out, line->failure);
-    report_text(&out, &report, settings_colour(line));
-    file_print(line->failure, STDOUT_FILENO, out.bytes, out.length);
-    buffer_release(&out);
+    if (diag_count_at(diag, DIAG_ERROR) || diag_count_at(diag, DIAG_WARNING))
+        compilation_tell(compilation, STDOUT_FILENO, settings_colour(line));
 }
 
 static void add_product(struct products *products, const char *name, const struct buffer *bytes)

@@ -1,8 +1,10 @@
 #include "commands/compilation.h"
 
+#include "base/file.h"
 #include "check/check.h"
 #include "emit/table_judge.h"
 #include "read/read.h"
+#include "report/report.h"
 
 void compilation_init(struct compilation *compilation, struct failure *failure)
 {
@@ -66,4 +68,15 @@ bool compilation_check_document(struct compilation *compilation)
     bool sound = check_is_sound(&context);
     diag_finish(&compilation->diag);
     return sound;
+}
+
+void compilation_tell(struct compilation *compilation, int descriptor, bool colour)
+{
+    struct failure *failure = compilation->arena.failure;
+    struct report report = {&compilation->sources, &compilation->diag, check_examines, false};
+    struct buffer out;
+    buffer_init(&out, failure);
+    report_text(&out, &report, colour);
+    file_print(failure, descriptor, out.bytes, out.length);
+    buffer_release(&out);
 }

@@ -41,6 +41,9 @@ void compilation_read_text(struct compilation *compilation, const char *path, ch
                            size_t length);
 void compilation_check(struct compilation *compilation, uint32_t today);
 
+/* Write what was found to a descriptor, as kbc validate tells it. */
+void compilation_tell(struct compilation *compilation, int descriptor, bool colour);
+
 /* Run the checks of the document alone: whether the logical checks could be made. */
 bool compilation_check_document(struct compilation *compilation);
 

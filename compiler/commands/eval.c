@@ -1,13 +1,10 @@
 /*
  * kbc eval: what a compiled table says of one patient, or (eval_batch.c) of many.
  */
-#include <errno.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "answer/answer.h"
 #include "commands/command_line.h"
 #include "commands/eval_batch.h"
+#include "commands/patient_file.h"
 #include "commands/settings.h"
 #include "commands/table_file.h"
 
@@ -20,28 +17,6 @@ static void open_table(const struct command_line *line, struct table_file *file)
     if (!kbt_id(&file->table, KBT_BASE, 0))
         failure_raise(line->failure, "\"%s\" was built without ids: nothing in it can be named",
                       line->operands[0]);
-}
-
-static uint32_t language_of(const struct command_line *line, const struct kbt *table,
-                            struct arena *arena)
-{
-    const char *tag = option_value(line, OPTION_language);
-    uint32_t language = tag ? answer_language(table, tag) : 0;
-    if (language != KBT_NONE)
-        return language;
-    command_misused(line, "%s", answer_no_language(table, tag, arena));
-}
-
-static void read_patient(const struct command_line *line, struct patient *patient)
-{
-    const char *path = line->operand_count > 1 ? line->operands[1] : "-";
-    bool standard = strcmp(path, "-") == 0;
-    size_t length;
-    char *text = table_file_read(line, standard ? "/dev/stdin" : path, PATIENT_LARGEST, &length);
-    const char *problem = patient_read(patient, text, length);
-    free(text);
-    if (problem)
-        failure_raise(line->failure, "%s: %s", standard ? "the patient" : path, problem);
 }
 
 static void write_answer(const struct command_line *line, const struct answer *answer)
@@ -63,7 +38,7 @@ static void eval_one(const struct command_line *line, const struct kbt *table, u
     struct patient patient;
     struct answer answer;
     patient_init(&patient, table, arena);
-    read_patient(line, &patient);
+    patient_file_read(line, line->operand_count > 1 ? line->operands[1] : "-", &patient);
     answer_init(&answer, table, arena);
     answer.language = language;
     const char *problem = answer_evaluate(&answer, &patient);
@@ -80,7 +55,7 @@ int command_eval(const struct command_line *line)
     arena_init(&arena, line->failure);
     patient_json_memory();
     open_table(line, &file);
-    uint32_t language = language_of(line, &file.table, &arena);
+    uint32_t language = patient_language(line, &file.table, &arena);
     if (option_is_given(line, OPTION_batch))
         status = eval_batch(line, &file.table, language);
     else

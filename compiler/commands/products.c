@@ -32,15 +32,32 @@ void products_add(struct products *products, const char *made, const char *place
         made, arena_format(products->arena, "%s/%s", products->folder, place)};
 }
 
+/* What a product holds, from malloc. */
+static char *read_product(struct failure *failure, const struct product *product,
+                          size_t *ret_length)
+{
+    char *bytes;
+    if (file_read(failure, product->made, SIZE_MAX - 1, &bytes, ret_length) != FILE_READ)
+        failure_raise_errno(failure, "cannot read the temporary file \"%s\"", product->made);
+    return bytes;
+}
+
+void products_take(struct products *products, struct buffer *out)
+{
+    size_t length;
+    char *bytes = read_product(products->arena->failure, &products->all[0], &length);
+    buffer_add(out, bytes, length);
+    free(bytes);
+    failure_undo(products->arena->failure);
+}
+
 void products_place(struct products *products)
 {
     struct failure *failure = products->arena->failure;
     for (size_t i = 0; i < products->count; i++) {
         const struct product *product = &products->all[i];
-        char *bytes;
         size_t length;
-        if (file_read(failure, product->made, SIZE_MAX - 1, &bytes, &length) != FILE_READ)
-            failure_raise_errno(failure, "cannot read the temporary file \"%s\"", product->made);
+        char *bytes = read_product(failure, product, &length);
         file_write_beside(failure, product->place, bytes, length);
         free(bytes);
     }

@@ -9,6 +9,7 @@
 
 #include <stddef.h>
 #include "base/arena.h"
+#include "base/buffer.h"
 
 struct product {
     const char *made, *place; /* where it is kept; where it belongs */
@@ -30,6 +31,9 @@ const char *products_step(struct products *products, const char *name);
 
 /* What is at `made` belongs at `place` below the folder of the products. */
 void products_add(struct products *products, const char *made, const char *place);
+
+/* The only one, for whoever puts it elsewhere: append its bytes, and drop what is temporary. */
+void products_take(struct products *products, struct buffer *out);
 
 /* Put them where they belong, all once all are written there, in the order in which they were
  * added; and drop what is temporary. */

@@ -4,23 +4,10 @@
  */
 #include <unistd.h>
 
-#include "base/file.h"
-#include "check/check.h"
 #include "commands/command_line.h"
 #include "commands/compilation.h"
 #include "commands/settings.h"
 #include "emit/trace.h"
-#include "report/report.h"
-
-static void tell(const struct command_line *line, struct compilation *compilation)
-{
-    struct report report = {&compilation->sources, &compilation->diag, check_examines, false};
-    struct buffer out;
-    buffer_init(&out, line->failure);
-    report_text(&out, &report, false);
-    file_print(line->failure, STDERR_FILENO, out.bytes, out.length);
-    buffer_release(&out);
-}
 
 int command_trace(const struct command_line *line)
 {
@@ -37,7 +24,7 @@ int command_trace(const struct command_line *line)
         command_output(line, option_value(line, OPTION_output), &out);
         buffer_release(&out);
     } else {
-        tell(line, &compilation);
+        compilation_tell(&compilation, STDERR_FILENO, false);
     }
     compilation_release(&compilation);
     return status;

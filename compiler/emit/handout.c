@@ -174,13 +174,15 @@ static void write_base(struct handout_writer *writer)
 static void write_title(struct handout_writer *writer, const bool *treatments)
 {
     const struct handout_plan *plan = writer->plan;
-    const struct node *node = plan->declared      ? &plan->declared->node
-                              : plan->cause_count ? &plan->causes[0]->node
-                                                  : &writer->model->root->node;
-    handout_line(writer, "title", "of", node,
-                 plan->declared || !plan->cause_count ? KIND_TITLE : KIND_LABEL);
+    bool of_cause = plan->cause_count && !plan->declared && !plan->judge;
+    const struct node *node = plan->declared ? &plan->declared->node
+                              : of_cause     ? &plan->causes[0]->node
+                                             : &writer->model->root->node;
+    handout_line(writer, "title", "of", node, of_cause ? KIND_LABEL : KIND_TITLE);
     if (plan->declared && handout_text(writer, node, KIND_INTRO))
         handout_prose(writer, "intro", "of", node, KIND_INTRO);
+    else if (plan->judge)
+        handout_patient_message(writer);
     else if (!plan->professional)
         handout_message(writer, node, treatments);
 }
@@ -248,6 +250,8 @@ static void open_document(struct handout_writer *writer)
     markup_attribute(markup, "id", plan->id);
     markup_attribute(markup, "xml:lang", handout_tag(writer->arena, writer->wording->language));
     markup_attribute(markup, "audience", plan->professional ? "professional" : "patient");
+    if (plan->judge)
+        markup_attribute(markup, "personal", "true");
     markup_attribute(markup, "draft", is_draft(writer->model, plan) ? "true" : "false");
 }
 
@@ -270,6 +274,8 @@ void handout_write(const struct model *model, const struct handout_plan *plan,
     handout_escalations(&writer);
     if (plan->declared)
         write_sections(&writer, &plan->declared->node);
+    if (plan->judge)
+        handout_patient(&writer);
     handout_questions(&writer, treatments);
     for (uint32_t i = 0; i < writer.cited_count; i++)
         write_source(&writer, writer.cited[i], i + 1);

@@ -9,6 +9,7 @@
 
 #include "base/buffer.h"
 #include "emit/wording.h"
+#include "model/judge.h"
 #include "model/model.h"
 
 /* One handout that is to be made. */
@@ -21,6 +22,9 @@ struct handout_plan {
     bool professional;              /* who reads it: professionals; else patients */
     uint8_t *conditions;            /* these two: emit/handout_reach.h */
     bool *known;
+    const struct judge *judge;      /* of one patient: what is so of them; else NULL */
+    const uint32_t *asked;          /* of one patient: the findings still to be asked, in order */
+    uint32_t asked_count;
 };
 
 struct handout_plans {
@@ -32,6 +36,12 @@ struct handout_plans {
  * for the whole, that no declared handout for patients stands for. In the arena. The model is one
  * that was checked, and no error of the first table stands in it. */
 struct handout_plans handout_plan_all(const struct model *model);
+
+/* The one for a patient, whom the judge has evaluated last, and on whom the handout is written
+ * before it evaluates another. `asked`: the questions of the answer, as indices of findings. In the
+ * arena. */
+struct handout_plan handout_plan_patient(const struct model *model, const struct judge *judge,
+                                         const uint32_t *asked, uint32_t asked_count);
 
 /* Append the document of one of them, in a language of the knowledge base. */
 void handout_write(const struct model *model, const struct handout_plan *plan,

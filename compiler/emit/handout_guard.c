@@ -6,13 +6,20 @@
 
 /* ---- Precautions ----------------------------------------------------------------------------- */
 
+/* From which reach on a contraindication is told. One patient is told of what is so; of a caution,
+ * since its treatment is advised all the same, also of what may be so. */
+static enum reach least_reach(const struct handout_plan *plan, uint8_t severity)
+{
+    return plan->judge && severity != SEVERITY_CAUTION ? REACH_ALWAYS : REACH_SOMETIMES;
+}
+
 bool handout_forbids(const struct handout_writer *writer, const struct rule *rule,
                      const bool *treatments)
 {
     const struct model *model = writer->model;
     bool concerned = false;
     if (rule->node.kind != KIND_CONTRAINDICATION ||
-        reach_of_rule(writer->plan, rule) == REACH_NEVER)
+        reach_of_rule(writer->plan, rule) < least_reach(writer->plan, rule->severity))
         return false;
     for (uint32_t i = 0; i < model->treatments.count && !concerned; i++)
         concerned =
@@ -23,7 +30,8 @@ bool handout_forbids(const struct handout_writer *writer, const struct rule *rul
 static bool is_told(const struct handout_writer *writer, const struct rule *rule,
                     uint8_t severity)
 {
-    return rule->severity == severity && reach_of_rule(writer->plan, rule) != REACH_NEVER;
+    return rule->severity == severity &&
+           reach_of_rule(writer->plan, rule) >= least_reach(writer->plan, severity);
 }
 
 /* The treatments on the handout that a treatment's contraindications concern, besides itself. */
@@ -80,9 +88,13 @@ static bool needs_precaution(const struct handout_writer *writer,
 void handout_precautions(struct handout_writer *writer, const bool *treatments)
 {
     static const uint8_t severities[] = {SEVERITY_ABSOLUTE, SEVERITY_RELATIVE, SEVERITY_CAUTION};
+    static const enum standing standings[] = {STANDING_CONTRAINDICATED, STANDING_RESERVED,
+                                              STANDING_ADVISED_WITH_CARE};
     const struct model *model = writer->model;
     for (size_t s = 0; s < sizeof severities; s++) {
         bool open = false;
+        if (writer->plan->judge)
+            treatments = handout_standing(writer, standings[s]);
         for (uint32_t i = 0; i < model->treatments.count; i++) {
             const struct treatment *treatment = model->treatments.all[i];
             if (!needs_precaution(writer, treatment, severities[s], treatments))
@@ -101,6 +113,12 @@ void handout_precautions(struct handout_writer *writer, const bool *treatments)
 
 /* ---- Interactions ---------------------------------------------------------------------------- */
 
+/* Whether a reader can have a finding, or, where it is known, has it. */
+static bool is_possible(const struct handout_plan *plan, const struct finding *finding)
+{
+    return !plan->judge || plan->judge->value(plan->judge->state, finding) == 1;
+}
+
 /* Whether a patient with this handout can come by a treatment: it is advised here, or one that a
  * patient may be found to have already. */
 static bool can_have(const struct handout_writer *writer, const struct treatment *treatment,
@@ -108,7 +126,8 @@ static bool can_have(const struct handout_writer *writer, const struct treatment
 {
     bool can = treatments[treatment->node.index];
     for (uint32_t i = 0; !advised_only && !can && i < writer->model->findings.count; i++)
-        can = declared(writer->model->findings.all[i]->taking) == &treatment->node;
+        can = declared(writer->model->findings.all[i]->taking) == &treatment->node &&
+              is_possible(writer->plan, writer->model->findings.all[i]);
     return can;
 }
 
@@ -206,7 +225,8 @@ void handout_escalations(struct handout_writer *writer)
         for (uint32_t i = 0; i < model->rules.count; i++) {
             const struct rule *rule = model->rules.all[i];
             if (rule->node.kind != KIND_ESCALATION || rule->urgency != urgency ||
-                reach_of_rule(writer->plan, rule) == REACH_NEVER)
+                reach_of_rule(writer->plan, rule) <
+                    (writer->plan->judge ? REACH_ALWAYS : REACH_SOMETIMES))
                 continue;
             if (!open) {
                 markup_open(&writer->markup, "urgency");

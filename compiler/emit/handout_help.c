@@ -5,9 +5,20 @@
 #include <limits.h>
 #include <stdlib.h>
 
+/* Of one patient: the indications that fire, of the treatments that are advised. */
+static bool is_advised(const struct handout_plan *plan, const struct rule *rule)
+{
+    const struct node *treatment = declared(rule->treatment);
+    return reach_of_rule(plan, rule) == REACH_ALWAYS &&
+           plan->judge->standing(plan->judge->state, (const struct treatment *)treatment) >=
+               STANDING_ADVISED_WITH_CARE;
+}
+
 /* A handout of causes has the indications of those causes; one for the whole has all. */
 bool handout_indicates(const struct handout_plan *plan, const struct rule *rule)
 {
+    if (plan->judge)
+        return rule->node.kind == KIND_INDICATION && is_advised(plan, rule);
     return rule->node.kind == KIND_INDICATION && (rule->for_cause || !plan->cause_count) &&
            reach_of_rule(plan, rule) != REACH_NEVER;
 }
@@ -170,7 +181,7 @@ static void write_group_lines(struct handout_writer *writer, const struct cause 
     const struct handout_plan *whole = writer->plan;
     struct handout_plan group = {.id = whole->id, .causes = &cause, .cause_count = 1,
                                  .professional = whole->professional};
-    if (cause && whole->cause_count != 1) {
+    if (cause && whole->cause_count != 1 && !whole->judge) {
         reach_prepare(writer->model, &group);
         writer->plan = &group;
     }
@@ -222,9 +233,9 @@ void handout_help(struct handout_writer *writer, const bool *treatments)
     const struct handout_plan *plan = writer->plan;
     for (uint32_t i = 0; i < plan->cause_count; i++)
         write_group(writer, plan->causes[i]);
-    for (uint32_t i = 0; !plan->cause_count && i < model->causes.count; i++)
+    for (uint32_t i = 0; !plan->cause_count && !plan->judge && i < model->causes.count; i++)
         write_group(writer, model->causes.all[i]);
-    if (!plan->cause_count)
+    if (!plan->cause_count || plan->judge)
         write_group(writer, NULL);
     for (uint32_t i = 0; i < model->treatments.count; i++)
         if (treatments[i])

@@ -53,6 +53,18 @@ static void look_at(void *state, const struct use *use)
     }
 }
 
+bool handout_is_told(const struct finding *finding)
+{
+    return !finding->known_by || finding->known_by & 1 << KNOWN_BY_PATIENT;
+}
+
+static void ask_for_finding(struct handout_writer *writer, const struct finding *finding)
+{
+    ask(writer, &finding->node,
+        wording_fill(writer->wording, "{what}: do you know this of me, or should it be tested?",
+                     "what", label_of(writer, &finding->node), NULL));
+}
+
 /* The findings that a treatment on the handout depends on, and that no patient can tell. */
 static void ask_for_findings(struct handout_writer *writer, const bool *treatments)
 {
@@ -70,12 +82,8 @@ static void ask_for_findings(struct handout_writer *writer, const bool *treatmen
     }
     for (uint32_t i = 0; i < model->findings.count; i++) {
         const struct finding *finding = model->findings.all[i];
-        bool told = !finding->known_by || finding->known_by & 1 << KNOWN_BY_PATIENT;
-        if (looking.findings[i] && !told && !writer->plan->known[i])
-            ask(writer, &finding->node,
-                wording_fill(writer->wording,
-                             "{what}: do you know this of me, or should it be tested?",
-                             "what", label_of(writer, &finding->node), NULL));
+        if (looking.findings[i] && !handout_is_told(finding) && !writer->plan->known[i])
+            ask_for_finding(writer, finding);
     }
 }
 
@@ -120,16 +128,31 @@ static void ask_for_pairs(struct handout_writer *writer, const bool *treatments)
     }
 }
 
+/* Of one patient: what is still to be asked and others have to tell. */
+static void ask_for_open_findings(struct handout_writer *writer)
+{
+    const struct handout_plan *plan = writer->plan;
+    for (uint32_t i = 0; i < plan->asked_count; i++)
+        if (!handout_is_told(writer->model->findings.all[plan->asked[i]]))
+            ask_for_finding(writer, writer->model->findings.all[plan->asked[i]]);
+}
+
 void handout_questions(struct handout_writer *writer, const bool *treatments)
 {
+    const bool *reserved = treatments;
     if (writer->plan->professional)
         return;
+    if (writer->plan->judge)
+        reserved = handout_standing(writer, STANDING_RESERVED);
     if (writer->plan->cause_count == 1) {
         const struct node *cause = &writer->plan->causes[0]->node;
         ask(writer, cause, wording_fill(writer->wording, "{what}: how sure is it that I have this?",
                                         "what", label_of(writer, cause), NULL));
     }
-    ask_for_findings(writer, treatments);
-    ask_for_treatments(writer, treatments);
+    if (writer->plan->judge)
+        ask_for_open_findings(writer);
+    else
+        ask_for_findings(writer, treatments);
+    ask_for_treatments(writer, reserved);
     ask_for_pairs(writer, treatments);
 }

@@ -1,7 +1,19 @@
 #include "emit/handout_reach.h"
 
+/* Both run from what is not so to what is. */
+_Static_assert((int)REACH_NEVER == (int)TRUTH_FALSE && (int)REACH_ALWAYS == (int)TRUTH_TRUE,
+               "reach");
+
+static enum reach reach_of_fact(const struct handout_plan *plan, const struct node *fact)
+{
+    return (enum reach)plan->judge->fact(plan->judge->state, fact);
+}
+
 enum reach reach_of_cause(const struct handout_plan *plan, const struct name *cause)
 {
+    struct fact suspected = {.node = {.kind = KIND_SUSPECTED}, .of = (struct name *)cause};
+    if (plan->judge)
+        return reach_of_fact(plan, &suspected.node);
     for (uint32_t i = 0; i < plan->cause_count; i++)
         if (plan->causes[i]->id == cause)
             return plan->cause_count == 1 ? REACH_ALWAYS : REACH_SOMETIMES;
@@ -59,6 +71,11 @@ enum reach reach_of_test(const struct handout_plan *plan, const struct node *tes
     case KIND_TEST_ANY: return reach_of_any(plan, test);
     case KIND_TEST_NOT: return (enum reach)(REACH_ALWAYS - reach_of_all(plan, test));
     case KIND_TEST_AT_LEAST: return reach_of_at_least(plan, (const struct at_least *)test);
+    default: break;
+    }
+    if (plan->judge)
+        return reach_of_fact(plan, test);
+    switch (test->kind) {
     case KIND_HAS: return reach_of_finding(plan, ((const struct fact *)test)->of);
     case KIND_HOLDS: return reach_of_condition(plan, ((const struct fact *)test)->of);
     case KIND_SUSPECTED: return reach_of_cause(plan, ((const struct fact *)test)->of);
@@ -70,6 +87,8 @@ enum reach reach_of_test(const struct handout_plan *plan, const struct node *tes
 
 enum reach reach_of_rule(const struct handout_plan *plan, const struct rule *rule)
 {
+    if (plan->judge)
+        return (enum reach)plan->judge->rule(plan->judge->state, rule);
     enum reach cause = rule->for_cause ? reach_of_cause(plan, rule->for_cause) : REACH_ALWAYS;
     const struct node *when = node_child(&rule->node, KIND_WHEN);
     enum reach tests = when ? reach_of_all(plan, when) : REACH_ALWAYS;

@@ -9,6 +9,9 @@
  * A rule that can never fire for them is left out of a handout of causes (never of one for the
  * whole); a part of a condition that is always true for them need not be told.
  *
+ * A handout for one patient speaks to nobody else: what is known of the patient is always or never
+ * so, and only what is unknown may be so or not.
+ *
  * For the files of emit/handout.
  */
 #ifndef KBC_EMIT_HANDOUT_REACH_H

@@ -211,9 +211,10 @@ static const char *short_form(const struct handout_writer *writer, const struct 
     return text && strlen(text) <= LONGEST ? text : NULL;
 }
 
-void handout_who(struct handout_writer *writer, const struct rule *rule, bool with_cause)
+/* What a rule asks for that is not so of every reader; NULL: there is nothing. */
+static struct piece *asked_of(struct handout_writer *writer, const struct rule *rule,
+                              bool with_cause)
 {
-    writer->pieces = 0;
     struct piece *whole = new_piece(writer, JOIN_ALL);
     const struct node *when = node_child(&rule->node, KIND_WHEN);
     if (with_cause && rule->for_cause &&
@@ -222,14 +223,89 @@ void handout_who(struct handout_writer *writer, const struct rule *rule, bool wi
     for (const struct node *test = when ? when->first : NULL; test; test = test->next)
         if (reach_of_test(writer->plan, test) != REACH_ALWAYS)
             add_piece(whole, piece_of(writer, test, false, 0));
-    if (!whole->first)
+    return whole->first && whole->first == whole->last ? whole->first : whole;
+}
+
+/* ---- Of one patient: why a rule fires -------------------------------------------------------- */
+
+static void add_reason(struct piece *whole, struct piece *reason)
+{
+    for (const struct piece *known = whole->first; known; known = known->next)
+        if (strcmp(known->text, reason->text) == 0)
+            return;
+    add_piece(whole, reason);
+}
+
+/* The patient's own value, where a test looks at one. */
+static struct piece *value_reason(struct handout_writer *writer, const struct value_test *test,
+                                  bool negated)
+{
+    const struct node *finding = declared(test->finding);
+    const char *words = finding
+        ? handout_known_words(writer, (const struct finding *)finding) : NULL;
+    const struct name *of = test->finding ? test->finding
+                            : test->score ? test->score : test->bands;
+    return words ? one_piece(writer, of->text, words, false)
+                 : one_piece(writer, of->text, words_value(writer, test), negated);
+}
+
+/* What makes a test true, or (`negated`) false: of its parts, those that are. */
+static void find_reasons(struct handout_writer *writer, struct piece *whole,
+                         const struct node *test, bool negated, unsigned depth)
+{
+    const struct node *inside = test;
+    if (reach_of_test(writer->plan, test) != (negated ? REACH_NEVER : REACH_ALWAYS) ||
+        test->kind == KIND_EVERYONE || writer->pieces > MOST_PIECES)
         return;
-    if (whole->first == whole->last)
-        whole = whole->first;
+    switch (test->kind) {
+    case KIND_VALUE:
+        add_reason(whole, value_reason(writer, (const struct value_test *)test, negated));
+        return;
+    case KIND_UNEXPLAINED:
+    case KIND_NOTHING_AVAILABLE:
+    case KIND_HAS:
+    case KIND_SUSPECTED:
+        add_reason(whole, piece_of(writer, test, negated, depth));
+        return;
+    case KIND_HOLDS:
+        inside = declared(((const struct fact *)test)->of);
+        if (handout_text(writer, inside, KIND_LABEL) || depth == DEEPEST) {
+            add_reason(whole, named_piece(writer, inside, negated));
+            return;
+        }
+        inside = node_child(inside, KIND_WHEN);
+    }
+    for (const struct node *part = inside->first; part; part = part->next)
+        find_reasons(writer, whole, part, negated != (test->kind == KIND_TEST_NOT), depth + 1);
+}
+
+static struct piece *reasons_of(struct handout_writer *writer, const struct rule *rule,
+                                bool with_cause)
+{
+    struct piece *whole = new_piece(writer, JOIN_ALL);
+    const struct node *when = node_child(&rule->node, KIND_WHEN);
+    if (with_cause && rule->for_cause)
+        add_reason(whole, named_piece(writer, declared(rule->for_cause), false));
+    for (const struct node *test = when ? when->first : NULL; test; test = test->next)
+        find_reasons(writer, whole, test, false, 0);
+    return whole->first && whole->first == whole->last ? whole->first : whole;
+}
+
+void handout_who(struct handout_writer *writer, const struct rule *rule, bool with_cause)
+{
+    writer->pieces = 0;
+    bool so = writer->plan->judge && reach_of_rule(writer->plan, rule) == REACH_ALWAYS;
+    const struct piece *whole = so ? reasons_of(writer, rule, with_cause)
+                                   : asked_of(writer, rule, with_cause);
+    if (whole->join != JOIN_ONE && !whole->first)
+        return;
     markup_open(&writer->markup, "who");
+    if (so)
+        markup_attribute(&writer->markup, "so", "true");
     markup_attribute(&writer->markup, "short", short_form(writer, whole));
     markup_open(&writer->markup, "lead");
-    markup_text(&writer->markup, lead_of(writer, whole, true));
+    markup_text(&writer->markup, so ? wording_say(writer->wording, "This applies to you:")
+                                    : lead_of(writer, whole, true));
     markup_close(&writer->markup);
     if (whole->join == JOIN_ONE)
         write_piece(writer, whole);

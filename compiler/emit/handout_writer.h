@@ -58,8 +58,10 @@ const char *words_value(const struct handout_writer *writer, const struct value_
 /* ---- Whom a rule is about (handout_who.c) ---------------------------------------------------- */
 
 /* Write the element `who` of a rule, unless it is about everyone whom the handout speaks to. With
- * `with_cause`, the cause that it is `for` is told too, unless all have it. */
+ * `with_cause`, the cause that it is `for` is told too, unless all have it. Of one patient, for
+ * whom the rule fires, it says why. */
 void handout_who(struct handout_writer *writer, const struct rule *rule, bool with_cause);
+
 
 /* ---- Parts of the document (handout_*.c) --------------------------------- */
 
@@ -86,13 +88,29 @@ const char *handout_first_line(const struct handout_writer *writer, const struct
 void handout_message(struct handout_writer *writer, const struct node *node,
                      const bool *treatments);
 
-/* What a reader can ask a professional. */
+/* What a reader can ask a professional; whether a patient can tell a finding. */
 void handout_questions(struct handout_writer *writer, const bool *treatments);
+bool handout_is_told(const struct finding *finding);
 
 /* What to avoid and to be careful with; what does not go together; when to get help. */
 void handout_precautions(struct handout_writer *writer, const bool *treatments);
 void handout_interactions(struct handout_writer *writer, const bool *treatments);
 void handout_escalations(struct handout_writer *writer);
+
+/* ---- One patient (handout_personal.c) -------------------------------------------------------- */
+
+/* The treatments with a standing, by their index; in the arena. */
+bool *handout_standing(const struct handout_writer *writer, enum standing standing);
+
+/* What is known of the patient: a boolean's label, whether it is so or not; "Age: 70 years". NULL:
+ * nothing is. In the arena. */
+const char *handout_known_words(const struct handout_writer *writer,
+                                const struct finding *finding);
+
+/* The main message; what waits, what is to be checked first, what is still to be asked, what is
+ * known. */
+void handout_patient_message(struct handout_writer *writer);
+void handout_patient(struct handout_writer *writer);
 
 /* ---- What every rule has (handout.c) --------------------------------------------------------- */
 
