@@ -62,11 +62,11 @@ grep -q ' 2 silenced$' "$work/report" || fault "what is allowed is not counted"
 tongues="<handout id='a'><title>A</title><intro>Rest.</intro><intro xml:lang='ar'>استرح.</intro><intro xml:lang='tlh'>yIleS.</intro></handout>"
 base "$tongues" "languages='en ar tlh'" | expect 0 "languages without a formula"
 for language in ar tlh; do
-    grep -q "^hard-to-read: not looked for in \"$language\", for which " "$work/report" || fault "nothing is said of $language"
+    grep -q "^hard-to-read: not looked for in \"$language\".*: kbc has no formula" "$work/report" || fault "nothing is said of $language"
 done
-grep -q '"en", for which' "$work/report" && fault "English has a formula"
+grep -q 'looked for in "en"' "$work/report" && fault "English has a formula"
 "$KBC" validate --format sarif "$work/kb.xml" --output "$work/sarif"
-[ "$(grep -c '"not looked for in \\"[a-z]*\\", for which' "$work/sarif")" -eq 2 ] || fault "SARIF does not say what was not looked for"
+[ "$(grep -c '"not looked for in \\"[a-z]*\\".*: kbc has no formula' "$work/sarif")" -eq 2 ] || fault "SARIF does not say what was not looked for"
 for without in '--allow hard-to-read' '--only unused'; do
     # shellcheck disable=SC2086 # two words
     "$KBC" validate $without "$work/kb.xml" | grep -q 'not looked for' && fault "$without: it is told though nobody asked"

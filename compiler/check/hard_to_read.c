@@ -101,7 +101,7 @@ static void add_long_word(struct passage *passage, struct extent text, unsigned 
 static void add_words(struct passage *passage, struct extent sentence)
 {
     struct word word;
-    while (word_next(&sentence, &word)) {
+    while (passage->by->count && word_next(&sentence, &word)) {
         unsigned syllables = syllables_of(&word, passage->by->count);
         if (syllables >= passage->by->long_from)
             add_long_word(passage, word.text, syllables);
@@ -188,16 +188,15 @@ static const char *shown(struct arena *arena, tenths number)
                      : arena_format(arena, "%s%u", sign, size / 10);
 }
 
-/* As long as a line of a report may be. */
+/* Not longer than anybody reads in a report. */
 static const char *cut(struct arena *arena, struct extent text)
 {
-    enum { LONGEST = 200 };
+    enum { MOST_CHARACTERS = 200 };
     size_t length = 0, size;
-    if (text.length <= LONGEST)
-        return arena_copy(arena, text.bytes, text.length);
-    for (; length < LONGEST; length += size)
+    for (int i = 0; i < MOST_CHARACTERS && length < text.length; i++, length += size)
         utf8_decode(text.bytes + length, text.length - length, &size);
-    return arena_format(arena, "%.*s…", (int)length, text.bytes);
+    const char *start = arena_copy(arena, text.bytes, length);
+    return length == text.length ? start : arena_format(arena, "%s…", start);
 }
 
 static void tell_sentences(struct passage *passage, struct diagnostic *told)
@@ -231,13 +230,14 @@ static void tell(struct passage *passage, tenths number, bool few)
     const struct model *model = passage->context->model;
     const struct node *first = passage->first;
     struct span place = node_place(model, first);
+    const struct readability *by = passage->by;
     bool steps = first->kind == KIND_STEP;
     struct diagnostic *told = diag_raise(
         passage->context->diag, DIAG_hard_to_read, place, node_subject(model, first),
-        "%s %s%s hard to read: %s %s%s, %s %s", steps ? "these" : "this",
-        grammar_elements[first->kind].name, steps ? "s are" : " is", passage->by->unit,
-        shown(passage->scratch, number), few ? " even with one long word forgiven" : "",
-        passage->by->higher_is_harder ? "above" : "below",
+        "%s %s%s hard to read: %s%s%s%s, %s %s", steps ? "these" : "this",
+        grammar_elements[first->kind].name, steps ? "s are" : " is", by->before,
+        shown(passage->scratch, number), by->behind,
+        few ? " even with one long word forgiven" : "", by->higher_is_harder ? "above" : "below",
         shown(passage->scratch, passage->limit));
     diag_help(passage->context->diag, told,
               "write shorter sentences and shorter words, and say one thing in each sentence");
@@ -248,7 +248,7 @@ static void tell(struct passage *passage, tenths number, bool few)
 static void judge(struct passage *passage)
 {
     struct reading reading = passage->reading;
-    bool few = reading.words < FEW_WORDS;
+    bool few = passage->by->count && reading.words < FEW_WORDS;
     if (!reading.words)
         return;
     if (few)
@@ -293,11 +293,14 @@ static void tell_unmeasured(struct check_context *context, const bool *unmeasure
 {
     const struct references *languages = &context->model->root->languages;
     bool asked = !context->only || context->only[DIAG_hard_to_read];
-    for (uint32_t i = 0; i < languages->count; i++)
+    for (uint32_t i = 0; i < languages->count; i++) {
+        const char *language = languages->names[i]->text;
+        const struct readability *by = readability_of(language);
         if (unmeasured[i] && asked)
             diag_omit(context->diag, DIAG_hard_to_read,
-                      "in \"%s\", for which kbc has no formula that can be trusted",
-                      languages->names[i]->text);
+                      "in \"%s\"%s: kbc has no formula for it that can be trusted", language,
+                      by ? ", but for the length of sentences" : "");
+    }
 }
 
 void check_readability(struct check_context *context)
@@ -316,7 +319,7 @@ void check_readability(struct check_context *context)
             const struct readability *by = readability_of(languages->names[i]->text);
             if (by)
                 measure(context, node, languages->names[i], by);
-            else
+            if (!by || !by->count)
                 unmeasured[i] |= has_text_in(model, node, languages->names[i]);
         }
     }

@@ -5,9 +5,9 @@
 enum { HIGHER = true, LOWER = false };
 
 const struct readability readabilities[READABILITY_COUNT] = {
-#define READABILITY(language, name, unit, harder, limit, constant, sentence, syllable, counter,    \
-                    long_from)                                                                     \
-    {language, name, unit, harder, limit, constant, sentence, syllable, counter, long_from},
+#define READABILITY(language, before, behind, harder, limit, constant, sentence, syllable,         \
+                    counter, long_from)                                                            \
+    {language, before, behind, harder, limit, constant, sentence, syllable, counter, long_from},
 #include "prose/readability.def"
 #undef READABILITY
 };
@@ -36,7 +36,8 @@ struct reading reading_of_sentence(const struct readability *readability, struct
     struct word word;
     while (word_next(&sentence, &word)) {
         reading.words++;
-        reading.syllables += syllables_of(&word, readability->count);
+        if (readability->count)
+            reading.syllables += syllables_of(&word, readability->count);
     }
     return reading;
 }

@@ -18,22 +18,21 @@ typedef int32_t tenths;
 
 struct readability {
     const char *language; /* "en"; also of en-GB */
-    const char *name;     /* "Flesch-Kincaid" */
-    const char *unit;     /* what stands before a number: "grade" */
+    const char *before, *behind; /* a number in a report: "grade ", " words a sentence" */
     bool higher_is_harder;
     tenths limit;
     int64_t constant, sentence, syllable; /* in thousandths */
-    syllable_counter *count;
+    syllable_counter *count; /* NULL: syllables are not counted, and it is no formula */
     unsigned long_from;
 };
 
 enum {
-#define READABILITY(language, name, unit, harder, limit, constant, sentence, syllable, counter,    \
-                    long_from)                                                                     \
-    READABILITY_##counter,
+    READABILITY_COUNT = 0
+#define READABILITY(language, before, behind, harder, limit, constant, sentence, syllable,         \
+                    counter, long_from)                                                            \
+    + 1
 #include "prose/readability.def"
 #undef READABILITY
-    READABILITY_COUNT
 };
 
 extern const struct readability readabilities[READABILITY_COUNT];

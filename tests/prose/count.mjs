@@ -29,13 +29,16 @@ const languages = {
     es: { syllables: spanish, number: (w, s, y) => 206.835 - w / s - 62.3 * y / w },
 };
 
+// Arabic: how long sentences are, and no more.
+languages.ar = { syllables: () => 0, number: (w, s) => w / s };
+
 function count(text, language) {
-    const sentences = text.split(/(?<=[.!?…]["”»)]*)\s+(?=[^a-záéíóúñ])/u).filter(s => /\p{L}/u.test(s));
-    const words = text.toLowerCase().match(/[\p{L}\d]+(?:['’-][\p{L}\d]+|[.,]\d+)*/gu) || [];
+    const sentences = text.split(/(?<=[.!?…؟۔]["”»)]*)\s+(?=[^a-záéíóúñ])/u).filter(s => /\p{L}/u.test(s));
+    const words = text.toLowerCase().match(/[\p{L}\p{M}\d]+(?:['’-][\p{L}\d]+|[.,]\d+)*/gu) || [];
     let syllables = 0;
     for (const word of words)
         for (const part of language === 'en' ? [word.replace(/['’].*/, '')] : [word])
-            syllables += /\d/.test(part) ? 1
+            syllables += language === 'ar' ? 0 : /\d/.test(part) ? 1
                 : part.split('-').reduce((sum, piece) => sum + languages[language].syllables(piece), 0);
     return { words: words.length, sentences: sentences.length, syllables };
 }

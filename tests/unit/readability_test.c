@@ -41,6 +41,9 @@ static const struct {
     /* El tra-ta-mien-to con-ser-va-dor del do-lor lum-bar a-gu-do in-clu-ye ma-ni-pu-la-ción:
      * 1 4 4 1 2 2 3 3 5 = 25 in 9 words. 206.835 - 9 - 62.3 * 25 / 9 = 206.835 - 9 - 173.0556 = 24.7794 */
     {"es", "El tratamiento conservador del dolor lumbar agudo incluye manipulación.", 9, 1, 25, 248},
+    /* Four words, and six in the second sentence; no syllables. */
+    {"ar", "ضع الثلج في قماش. اتركه من 15 إلى 20 دقيقة!", 10, 2, 0, 50},
+    {"ar", "ضَعِ الثَّلْجَ في قُماش؟ نَمْ.", 5, 2, 0, 25},
     /* Te-ra-péu-ti-ca far-ma-co-ló-gi-ca: 5 + 6. 206.835 - 2 - 62.3 * 5.5 = -137.815 */
     {"es", "Terapéutica farmacológica", 2, 1, 11, -1378},
 };
@@ -85,8 +88,9 @@ END_TEST
 START_TEST(which)
 {
     ck_assert_str_eq(readability_of("en-gb")->language, "en");
-    ck_assert_str_eq(readability_of("es-419")->name, "INFLESZ");
-    ck_assert_ptr_null(readability_of("ar"));
+    ck_assert_str_eq(readability_of("es-419")->before, "INFLESZ ");
+    ck_assert(!readability_of("ar")->count);
+    ck_assert_ptr_null(readability_of("fa"));
     ck_assert_ptr_null(readability_of("eng"));
     ck_assert_ptr_null(readability_of("e"));
     ck_assert_ptr_null(readability_of(""));
