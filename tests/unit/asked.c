@@ -6,8 +6,7 @@ enum { EFFORT = 1000 };
 
 void asked_start(struct asked *asked, const char *items)
 {
-    checked_read(&asked->checked, items);
-    ck_assert_msg(!asked->checked.diag.count, "%s", checked_report(&asked->checked));
+    checked_read_sound(&asked->checked, items);
     ck_assert_int_eq(questions_init(&asked->questions, &asked->checked.model, EFFORT),
                      ANSWER_POSSIBLE);
 }

@@ -33,6 +33,12 @@ void checked_read(struct checked *checked, const char *items)
     diag_finish(&checked->diag);
 }
 
+void checked_read_sound(struct checked *checked, const char *items)
+{
+    checked_read(checked, items);
+    ck_assert_msg(!checked->diag.count, "%s", checked_report(checked));
+}
+
 void checked_release(struct checked *checked)
 {
     diag_release(&checked->diag);

@@ -18,6 +18,10 @@ struct checked {
 /* Read `items` (zero-terminated) inside a knowledge base "test", and run references, layers and
  * domains over it. A failure, then and later, ends the test. */
 void checked_read(struct checked *checked, const char *items);
+
+/* The same; the test fails when something is told. */
+void checked_read_sound(struct checked *checked, const char *items);
+
 void checked_release(struct checked *checked);
 
 /* What was found, sorted, a line each: name, subject, [the text at the place], message; help. In

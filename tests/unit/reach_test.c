@@ -60,9 +60,8 @@ static void read_signs(struct checked *checked, int count, const char *more)
                   "<cause id='ill'><label>Ill</label><when><any><has finding='sign-0'/>"
                   "<has finding='sign-1'/></any></when></cause>%s",
                   more);
-    checked_read(checked, buffer_text(&items));
+    checked_read_sound(checked, buffer_text(&items));
     buffer_release(&items);
-    ck_assert_msg(!checked->diag.count, "%s", checked_report(checked));
 }
 
 /* More than are heeded in one turn; more than the justifier is asked of. */
@@ -135,9 +134,8 @@ static void read_places(struct checked *checked)
                         "<holds condition='placed'/></when></indication>"
                         "<assert id='never-placed'><never><holds condition='placed'/></never>"
                         "</assert>");
-    checked_read(checked, buffer_text(&items));
+    checked_read_sound(checked, buffer_text(&items));
     buffer_release(&items);
-    ck_assert_msg(!checked->diag.count, "%s", checked_report(checked));
 }
 
 START_TEST(enough_effort_decides)
