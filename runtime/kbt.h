@@ -391,7 +391,8 @@ enum kbt_standing {
 
 struct kbt_answer; /* lives in the caller's memory; remembers the table, not the patient */
 
-/* As for a patient. The same memory serves any number of evaluations. */
+/* As for a patient. Starting an answer walks over the table's nodes and takes as long as a few
+ * evaluations; the same memory then serves any number of them. */
 size_t kbt_answer_size(const struct kbt *table);
 struct kbt_answer *kbt_answer_start(const struct kbt *table, void *memory, size_t size);
 

@@ -35,5 +35,6 @@ uint32_t kbt_finding_flags(const struct kbt *table, uint32_t finding)
 
 uint32_t kbt_class_flags(const struct kbt *table, uint32_t rule)
 {
-    return kbt_field(table, KBT_SECTION_CLASSES, kbt_field(table, KBT_SECTION_RULES, rule, 1), 0);
+    uint32_t class = quick_field(table, KBT_SECTION_RULES, rule, 1);
+    return quick_field(table, KBT_SECTION_CLASSES, class, 0);
 }
