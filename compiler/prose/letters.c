@@ -16,24 +16,37 @@ static bool is_among(const struct run *runs, size_t count, uint32_t character)
 
 #define AMONG(runs, character) is_among(runs, sizeof(runs) / sizeof *(runs), character)
 
-static enum character ascii_of(uint32_t character)
-{
-    uint32_t small = character | 0x20;
-    if (small >= 'a' && small <= 'z')
-        return CHARACTER_LETTER;
-    if (character >= '0' && character <= '9')
-        return CHARACTER_DIGIT;
-    switch (character) {
-    case ' ': case '\t': case '\n': case '\r': return CHARACTER_SPACE;
-    case '-': return CHARACTER_HYPHEN;
-    case '\'': return CHARACTER_APOSTROPHE;
-    case '.': return CHARACTER_STOP;
-    case '!': case '?': return CHARACTER_END;
-    case ',': return CHARACTER_COMMA;
-    case '"': case ')': case ']': case '}': return CHARACTER_CLOSER;
-    default: return utf8_is_unseen(character) ? CHARACTER_UNSEEN : CHARACTER_OTHER;
-    }
-}
+enum {
+    OTHER = CHARACTER_OTHER, LETTR = CHARACTER_LETTER, DIGIT = CHARACTER_DIGIT,
+    UNSEE = CHARACTER_UNSEEN, SPACE = CHARACTER_SPACE, HYPHN = CHARACTER_HYPHEN,
+    APOST = CHARACTER_APOSTROPHE, STOP_ = CHARACTER_STOP, END__ = CHARACTER_END,
+    COMMA = CHARACTER_COMMA, CLOSE = CHARACTER_CLOSER,
+};
+
+/* Most characters are looked up: U+0000 to U+007F, in rows of eight. */
+static const uint8_t ascii[128] = {
+    UNSEE, UNSEE, UNSEE, UNSEE, UNSEE, UNSEE, UNSEE, UNSEE,
+    UNSEE, SPACE, SPACE, UNSEE, UNSEE, SPACE, UNSEE, UNSEE,
+    UNSEE, UNSEE, UNSEE, UNSEE, UNSEE, UNSEE, UNSEE, UNSEE,
+    UNSEE, UNSEE, UNSEE, UNSEE, UNSEE, UNSEE, UNSEE, UNSEE,
+    /*  ! " # $ % & ' */
+    SPACE, END__, CLOSE, OTHER, OTHER, OTHER, OTHER, APOST,
+    /* ( ) * + , - . / */
+    OTHER, CLOSE, OTHER, OTHER, COMMA, HYPHN, STOP_, OTHER,
+    DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT,
+    /* 8 9 : ; < = > ? */
+    DIGIT, DIGIT, OTHER, OTHER, OTHER, OTHER, OTHER, END__,
+    OTHER, LETTR, LETTR, LETTR, LETTR, LETTR, LETTR, LETTR,
+    LETTR, LETTR, LETTR, LETTR, LETTR, LETTR, LETTR, LETTR,
+    LETTR, LETTR, LETTR, LETTR, LETTR, LETTR, LETTR, LETTR,
+    /* X Y Z [ \ ] ^ _ */
+    LETTR, LETTR, LETTR, OTHER, OTHER, CLOSE, OTHER, OTHER,
+    OTHER, LETTR, LETTR, LETTR, LETTR, LETTR, LETTR, LETTR,
+    LETTR, LETTR, LETTR, LETTR, LETTR, LETTR, LETTR, LETTR,
+    LETTR, LETTR, LETTR, LETTR, LETTR, LETTR, LETTR, LETTR,
+    /* x y z { | } ~ */
+    LETTR, LETTR, LETTR, OTHER, OTHER, CLOSE, OTHER, UNSEE,
+};
 
 /* Combining marks, joiners, variation selectors, tags. */
 static const struct run unseen[] = {
@@ -65,7 +78,7 @@ static const struct run letters[] = {
 enum character character_of(uint32_t character)
 {
     if (character < 0x80)
-        return ascii_of(character);
+        return (enum character)ascii[character];
     if (AMONG(spaces, character))
         return CHARACTER_SPACE;
     if (AMONG(unseen, character) || utf8_is_unseen(character))

@@ -40,8 +40,10 @@ unsigned syllables_of(const struct word *word, syllable_counter *counter)
     if (word->has_digit)
         return 1;
     for (size_t at = 0; at < word->text.length; at += size) {
-        uint32_t character =
-            utf8_decode(word->text.bytes + at, word->text.length - at, &size);
+        uint32_t character = (unsigned char)word->text.bytes[at];
+        size = 1;
+        if (character >= 0x80)
+            character = utf8_decode(word->text.bytes + at, word->text.length - at, &size);
         enum character is = character == UTF8_INVALID ? CHARACTER_OTHER : character_of(character);
         if (is == CHARACTER_LETTER) {
             syllables += add_letter(&part, letter_of(character), counter);

@@ -165,11 +165,12 @@ static size_t silent_from(const struct part *part)
 
 static bool begins_apart(const struct part *part)
 {
-    if (!strchr("cdprtz", part->text[0]))
-        return false; /* as most words */
-    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
-        if (strncmp(part->text, beginnings[i], strlen(beginnings[i])) == 0)
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+        const char *beginning = beginnings[i];
+        if (beginning[0] == part->text[0] && beginning[1] == part->text[1] && /* of few words */
+            strncmp(part->text, beginning, strlen(beginning)) == 0)
             return true;
+    }
     return false;
 }
 
@@ -243,6 +244,8 @@ unsigned syllables_english(const struct letter *letters, size_t count)
 {
     struct part part;
     unsigned taken = 0, syllables;
+    if (count < 3)
+        return 1;
     for (size_t i = 0; i < count; i++)
         part.text[i] = letters[i].base;
     part.text[count] = '\0';
