@@ -20,11 +20,11 @@ static int64_t patient_memory[PATIENT_WORDS], answer_memory[ANSWER_WORDS];
 static struct kbt table;
 static bool not_known[MOST_FINDINGS]; /* has been asked, and the patient doesn't know */
 
-static void show_text(enum kbt_kind kind, uint32_t index, enum kbt_text what)
+/* What the table says, or else something that says enough. */
+static void show_text(enum kbt_kind kind, uint32_t index, enum kbt_text what, const char *otherwise)
 {
     const char *text = kbt_text(&table, 0, kind, index, what, 0);
-    if (text)
-        device_show(text);
+    device_show(text ? text : otherwise);
 }
 
 /* The finding to ask for; KBT_NONE: nothing that the patient could tell changes the answer. */
@@ -45,7 +45,7 @@ static void ask(struct kbt_patient *patient, uint32_t finding)
 {
     char typed[KBT_VALUE_TEXT];
     for (;;) {
-        show_text(KBT_FINDING, finding, KBT_QUESTION);
+        show_text(KBT_FINDING, finding, KBT_QUESTION, kbt_id(&table, KBT_FINDING, finding));
         size_t length = device_read(typed, sizeof typed);
         not_known[finding] = length == 0;
         int error = length ? kbt_set_text(patient, finding, typed, length, NULL) : 0;
@@ -59,7 +59,7 @@ static void show_escalations(const struct kbt_answer *answer, enum kbt_truth tru
 {
     uint32_t rule = KBT_NONE;
     while ((rule = kbt_escalation_next(answer, truth, rule)) != KBT_NONE)
-        show_text(KBT_RULE, rule, KBT_ADVICE);
+        show_text(KBT_RULE, rule, KBT_ADVICE, "Get help");
 }
 
 static void show_answer(struct kbt_answer *answer)
@@ -74,9 +74,9 @@ static void show_answer(struct kbt_answer *answer)
         uint32_t treatment = kbt_treatment_at(answer, i);
         if (kbt_standing(answer, treatment) < KBT_ADVISED_WITH_CARE)
             continue;
-        show_text(KBT_TREATMENT, treatment, KBT_LABEL);
+        show_text(KBT_TREATMENT, treatment, KBT_LABEL, kbt_id(&table, KBT_TREATMENT, treatment));
         show_text(KBT_RULE, kbt_rule_next(answer, treatment, KBT_SIDE_FOR, KBT_TRUE, KBT_NONE),
-                  KBT_ADVICE);
+                  KBT_ADVICE, "is for you");
     }
 }
 
@@ -90,7 +90,8 @@ int device_main(void)
         return error;
     struct kbt_patient *patient = kbt_patient_start(&table, patient_memory, sizeof patient_memory);
     struct kbt_answer *answer = kbt_answer_start(&table, answer_memory, sizeof answer_memory);
-    if (!patient || !answer || kbt_count(&table, KBT_FINDING) > MOST_FINDINGS)
+    if (!patient || !answer || kbt_count(&table, KBT_FINDING) > MOST_FINDINGS ||
+        !kbt_id(&table, KBT_BASE, 0)) /* a table without ids has no texts either */
         return KBT_NO_ROOM;
     for (uint32_t i = 0; i < MOST_FINDINGS; i++)
         not_known[i] = false;
