@@ -94,6 +94,9 @@ refused "there is no such patient: \"thunderclap\" is true, but \"headache\", wh
     sh -c 'printf "{\"thunderclap\": true, \"headache\": false}" | "$KBC" eval "$0" -' "$table"
 refused "there is no file \"$work/none.kbt\"" "$KBC" eval "$work/none.kbt" "$work/empty.json"
 refused "there is no file \"$work/none.json\"" "$KBC" eval "$table" "$work/none.json"
+head -c 67108865 /dev/zero > "$work/large.json"
+refused "\"$work/large.json\" is over 64 MiB" "$KBC" eval "$table" "$work/large.json"
+rm "$work/large.json"
 refused '"." is a folder, and no compiled table: "kbc build" makes one' "$KBC" eval . "$work/empty.json"
 refused '"kb.xml" is no compiled table: "kbc build" makes one' "$KBC" eval kb.xml "$work/empty.json"
 refused 'eval: the table has no texts in "fr": it has en, es ("kbc eval --help")' \

@@ -211,7 +211,7 @@ prints 'Runtime error: the patient: a patient is a JSON object, from the id of a
     'SELECT kbt_eval(bytes, json_array(5)) FROM tables;'
 prints 'Runtime error: the table has no texts in "tlh": it has en, es' \
     "SELECT kbt_eval(bytes, '{}', 'tlh') FROM tables;"
-prints 'it is too large' "SELECT kbt_problem(bytes, printf('%.*c', 64 << 20, ' ') || '{}') FROM tables;"
+prints 'it is over 64 MiB' "SELECT kbt_problem(bytes, printf('%.*c', 64 << 20, ' ') || '{}') FROM tables;"
 prints "$words these bytes are not a compiled knowledge base" 'SELECT kbt_problem(zeroblob(100000000), 1);'
 prints '||' 'SELECT kbt_eval(NULL, 1), kbt_eval(bytes, NULL), kbt_problem(NULL, NULL) FROM tables;'
 prints '0' "SELECT count(*) FROM tables LEFT JOIN kbt_answers(tables.bytes, NULL) a WHERE a.id IS NOT NULL;"

@@ -186,7 +186,7 @@ const char *patient_read(struct patient *patient, const char *text, size_t lengt
     static const char mark[] = "\xEF\xBB\xBF"; /* some editors begin a file with it */
     json_error_t error;
     if (length > PATIENT_LARGEST)
-        return "it is too large";
+        return arena_format(patient->arena, "it is over %d MiB", PATIENT_LARGEST >> 20);
     if (length >= sizeof mark - 1 && memcmp(text, mark, sizeof mark - 1) == 0) {
         text += sizeof mark - 1;
         length -= sizeof mark - 1;

@@ -14,7 +14,7 @@ char *table_file_read(const struct command_line *line, const char *path, size_t 
     case FILE_NOT_FOUND:
         failure_raise(line->failure, "there is no file \"%s\"", path);
     case FILE_TOO_LARGE:
-        failure_raise(line->failure, "\"%s\" is too large", path);
+        failure_raise(line->failure, "\"%s\" is over %zu MiB", path, most >> 20);
     default:
         failure_raise_errno(line->failure, "cannot read \"%s\"", path);
     }
