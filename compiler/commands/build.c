@@ -84,6 +84,7 @@ static void hold_handouts_to_review(const struct command_line *line, struct diag
 int command_build(const struct command_line *line)
 {
     struct compilation compilation;
+    parts_check(line); /* before the checks, which may take long */
     compilation_init(&compilation, line->failure);
     compilation.reading = settings_reading(line, &compilation.arena);
     compilation.jobs = settings_jobs(line);

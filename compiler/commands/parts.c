@@ -40,11 +40,15 @@ static const bool *languages_of(const struct command_line *line, const struct mo
     }
 }
 
+void parts_check(const struct command_line *line)
+{
+    if (option_is_given(line, OPTION_no_text) && option_is_given(line, OPTION_languages))
+        command_misused(line, "either \"--languages\" or \"--no-text\"");
+}
+
 struct table_parts parts_of(const struct command_line *line, const struct model *model)
 {
     struct table_parts parts = {.named = !option_is_given(line, OPTION_no_text)};
-    if (!parts.named && option_is_given(line, OPTION_languages))
-        command_misused(line, "either \"--languages\" or \"--no-text\"");
     parts.languages = languages_of(line, model);
     return parts;
 }
