@@ -54,7 +54,7 @@ static const char *unit_words(const struct handout_writer *writer, const char *n
 {
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (strcmp(code, units[i].code) == 0)
-            return wording_count(writer->wording, units[i].word, strcmp(number, "1") == 0);
+            return wording_count(writer->wording, units[i].word, number);
     return unit_shown(writer->arena, code);
 }
 
@@ -90,7 +90,8 @@ static const char *route_words(const struct handout_writer *writer, struct slice
 static const char *joined(const struct handout_writer *writer, const char *first,
                           const char *second)
 {
-    return arena_format(writer->arena, "%s, %s", first, second);
+    return wording_fill(writer->wording, "{first}, {second}", "first", first, "second", second,
+                        NULL);
 }
 
 const char *words_dose(const struct handout_writer *writer, const struct dose *dose)

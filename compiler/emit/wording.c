@@ -24,10 +24,27 @@ const char *wording_say(const struct wording *wording, const char *key)
     return find(wording, key)->text;
 }
 
-const char *wording_count(const struct wording *wording, const char *key, bool one)
+/* Which of Arabic's forms a number takes; one with a fraction takes the last. */
+static unsigned arabic_form(const char *number)
+{
+    enum { FEW = 3, MANY, OTHER };
+    size_t length = strspn(number, "0123456789");
+    if (number[length])
+        return OTHER;
+    unsigned last = 0; /* its last two digits */
+    for (size_t i = length > 2 ? length - 2 : 0; i < length; i++)
+        last = last * 10 + (unsigned)(number[i] - '0');
+    if (length <= 2 && last < FEW)
+        return last;
+    return last < FEW ? OTHER : last <= 10 ? FEW : MANY;
+}
+
+const char *wording_count(const struct wording *wording, const char *key, const char *number)
 {
     const struct wording_entry *entry = find(wording, key);
-    return one || !entry->plural ? entry->text : entry->plural;
+    if (entry->form_count == WORDING_FORMS)
+        return entry->forms[arabic_form(number)];
+    return entry->form_count && strcmp(number, "1") != 0 ? entry->forms[1] : entry->text;
 }
 
 static const char *filled(struct arena *arena, const char *text, va_list pairs)
@@ -104,7 +121,13 @@ static void check_entry(struct arena *arena, const char *path, const struct word
                         const struct wording_entry *entry)
 {
     struct failure *failure = arena->failure;
-    if (!entry || !*entry->text || (key->key_plural && (!entry->plural || !*entry->plural)))
+    bool complete = entry && *entry->text && (!key->key_plural || entry->form_count);
+    for (unsigned i = 0; complete && i < entry->form_count; i++)
+        complete = *entry->forms[i] != '\0';
+    if (complete && key->key_plural && entry->form_count != 2 && entry->form_count != WORDING_FORMS)
+        failure_raise(failure, "\"%s\", line %u: \"%s\" has other plural forms than the two of "
+                      "English or the six of Arabic", path, entry->line, key->key);
+    if (!complete)
         failure_raise(failure, "\"%s\" has no translation of \"%s\"; add it there", path, key->key);
     if (!has_placeholders_of(entry->text, key->key) || !has_placeholders_of(key->key, entry->text))
         failure_raise(failure, "\"%s\", line %u: the translation of \"%s\" has other "
@@ -125,15 +148,18 @@ static void translate(struct wording *wording, const char *path)
             entry = strcmp(entries[j].key, key->key) == 0 ? &entries[j] : NULL;
         check_entry(wording->arena, path, key, entry);
         key->text = entry->text;
-        key->plural = entry->plural;
+        memcpy(key->forms, entry->forms, sizeof key->forms);
+        key->form_count = entry->form_count;
     }
 }
 
 static void speak_english(struct wording *wording)
 {
     for (size_t i = 0; i < wording->count; i++) {
-        wording->entries[i].text = wording->entries[i].key;
-        wording->entries[i].plural = wording->entries[i].key_plural;
+        struct wording_entry *entry = &wording->entries[i];
+        entry->text = entry->forms[0] = entry->key;
+        entry->forms[1] = entry->key_plural;
+        entry->form_count = entry->key_plural ? 2 : 0;
     }
 }
 

@@ -4,7 +4,8 @@
  * every text in English, es.po the Spanish of each, and so on. A language is complete or it is not
  * used.
  *
- * A text may hold {placeholders}; one that counts something has two forms, for one and for others.
+ * A text may hold {placeholders}; one that counts something has several forms: two, for one and for
+ * others, or the six of Arabic, for 0, 1, 2, few (3 to 10), many (11 to 99) and others.
  *
  * For emit and commands. Includes base.
  */
@@ -15,10 +16,14 @@
 #include <stddef.h>
 #include "base/arena.h"
 
+enum { WORDING_FORMS = 6 };
+
 struct wording_entry {
     const char *key;            /* the English text; of what counts, the form for one */
     const char *key_plural;     /* of what counts, the form for others; else NULL */
-    const char *text, *plural;  /* in the language */
+    const char *text;           /* in the language; of what counts, its first form */
+    const char *forms[WORDING_FORMS]; /* of what counts, all of them, as many as there are */
+    unsigned form_count;
     unsigned line;              /* in the file it came from */
 };
 
@@ -45,10 +50,10 @@ struct wording_entry *wording_parse(struct arena *arena, const char *text, size_
  * them, comes back to the edge. */
 struct wording *wording_load(struct arena *arena, const char *folder, const char *language);
 
-/* The text of a key; for what counts, of `one` or of others. A key that the template does not have
- * comes back to the edge. */
+/* The text of a key; for what counts, the form for a number, as it is written. A key that the
+ * template does not have comes back to the edge. */
 const char *wording_say(const struct wording *wording, const char *key);
-const char *wording_count(const struct wording *wording, const char *key, bool one);
+const char *wording_count(const struct wording *wording, const char *key, const char *number);
 
 /* The text of a key with its placeholders filled: pairs of name and value, then NULL. */
 const char *wording_fill(const struct wording *wording, const char *key, ...)

@@ -6,7 +6,10 @@
 
 #include "base/buffer.h"
 
-enum part { PART_NONE, PART_ID, PART_PLURAL, PART_TEXT, PART_TEXT_PLURAL, PART_COUNT };
+/* From PART_FORM on: the forms of what counts. */
+enum part {
+    PART_NONE, PART_ID, PART_PLURAL, PART_TEXT, PART_FORM, PART_COUNT = PART_FORM + WORDING_FORMS
+};
 
 struct reading {
     struct arena *arena;
@@ -45,9 +48,14 @@ static void keep(struct reading *reading)
     struct wording_entry *entry = &reading->entries[reading->count++];
     entry->key = part_text(reading, PART_ID);
     entry->key_plural = reading->given[PART_PLURAL] ? part_text(reading, PART_PLURAL) : NULL;
-    entry->text = reading->fuzzy ? "" : part_text(reading, PART_TEXT);
-    entry->plural = reading->given[PART_TEXT_PLURAL] && !reading->fuzzy
-                        ? part_text(reading, PART_TEXT_PLURAL) : NULL;
+    for (entry->form_count = 0; entry->form_count < WORDING_FORMS; entry->form_count++) {
+        enum part form = (enum part)(PART_FORM + entry->form_count);
+        if (!reading->given[form])
+            break;
+        entry->forms[entry->form_count] = reading->fuzzy ? "" : part_text(reading, form);
+    }
+    entry->text = entry->form_count ? entry->forms[0]
+                  : reading->fuzzy  ? "" : part_text(reading, PART_TEXT);
     entry->line = reading->first_line;
 }
 
@@ -55,7 +63,7 @@ static void keep(struct reading *reading)
 static void finish_entry(struct reading *reading)
 {
     if (reading->given[PART_ID]) {
-        if (!reading->given[PART_TEXT])
+        if (!reading->given[PART_TEXT] && !reading->given[PART_FORM])
             tell(reading, "a msgid without a msgstr");
         else if (reading->parts[PART_ID].length)
             keep(reading);
@@ -91,8 +99,9 @@ static const struct {
     const char *word;
     enum part part;
 } keywords[] = {
-    {"msgid_plural", PART_PLURAL},  {"msgid", PART_ID}, {"msgstr[0]", PART_TEXT},
-    {"msgstr[1]", PART_TEXT_PLURAL}, {"msgstr", PART_TEXT},
+    {"msgid_plural", PART_PLURAL}, {"msgid", PART_ID}, {"msgstr", PART_TEXT},
+    {"msgstr[0]", PART_FORM},      {"msgstr[1]", PART_FORM + 1}, {"msgstr[2]", PART_FORM + 2},
+    {"msgstr[3]", PART_FORM + 3},  {"msgstr[4]", PART_FORM + 4}, {"msgstr[5]", PART_FORM + 5},
 };
 
 static void read_keyword(struct reading *reading, const char *at, const char *end)
@@ -119,7 +128,7 @@ static void read_keyword(struct reading *reading, const char *at, const char *en
             tell(reading, "a keyword without a quoted text");
         return;
     }
-    tell(reading, "neither a comment nor msgid, msgid_plural, msgstr, msgstr[0] or msgstr[1]");
+    tell(reading, "neither a comment nor msgid, msgid_plural, msgstr or msgstr[0] to msgstr[5]");
 }
 
 static void read_line(struct reading *reading, const char *at, const char *end)

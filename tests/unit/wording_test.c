@@ -43,6 +43,8 @@ static const struct {
      NULL, 0},
     {"msgid \"a\"\nmsgstr \"b\"\n#~ msgid \"old\"\n#~ msgstr \"alt\"\n", 1, "a", "b", NULL, NULL,
      0},
+    {"msgid \"a\"\nmsgstr \"b\"\n\nmsgid \"a\"\nmsgid_plural \"as\"\nmsgstr[1] \"x\"\n", 1, NULL,
+     NULL, NULL, "without a msgstr", 6},
     {"msgid \"a\nmsgstr \"b\"", 1, NULL, NULL, NULL, "closing quote", 1},
     {"msgid \"a\\", 0, NULL, NULL, NULL, "closing quote", 1},
     {"msgid \"a\"\n\nmsgid \"b\"\nmsgstr \"c\"\n", 1, NULL, NULL, NULL, "without a msgstr", 3},
@@ -71,9 +73,8 @@ START_TEST(po_files_are_read_as_gettext_does)
     ck_assert_str_eq(entries[count - 1].key, files[_i].key);
     ck_assert_str_eq(entries[count - 1].text, files[_i].text);
     if (files[_i].plural)
-        ck_assert_str_eq(entries[count - 1].plural, files[_i].plural);
-    else
-        ck_assert_ptr_null(entries[count - 1].plural);
+        ck_assert_str_eq(entries[count - 1].forms[1], files[_i].plural);
+    ck_assert_uint_eq(entries[count - 1].form_count, files[_i].plural ? 2 : 0);
 }
 END_TEST
 
@@ -88,12 +89,40 @@ END_TEST
 
 START_TEST(every_language_says_everything)
 {
-    static const char *const languages[] = {"en", "es", "es-mx", "en-gb"};
+    static const char *const languages[] = {"en", "es", "es-mx", "en-gb", "ar"};
+    static const char *const days[] = {"days", "días", "días", "days", "يومًا"};
     if (FAILURE_CATCH(&failure))
         ck_abort_msg("%s", failure.message);
     struct wording *wording = wording_load(&arena, "xslt/wording", languages[_i]);
     ck_assert_uint_gt(wording->count, 90);
-    ck_assert_str_eq(wording_count(wording, "day", false), _i == 1 || _i == 2 ? "días" : "days");
+    ck_assert_str_eq(wording_count(wording, "day", "12"), days[_i]);
+}
+END_TEST
+
+/* The forms by the rule of Arabic in CLDR: zero, one, two, few, many, other. */
+START_TEST(a_number_takes_its_form)
+{
+    static const struct {
+        const char *number, *two, *six;
+    } numbers[] = {
+        {"0", "others", "zero"},    {"1", "one", "one"},      {"2", "others", "two"},
+        {"3", "others", "few"},     {"10", "others", "few"},  {"11", "others", "many"},
+        {"99", "others", "many"},   {"100", "others", "other"}, {"102", "others", "other"},
+        {"103", "others", "few"},   {"1000", "others", "other"}, {"1111", "others", "many"},
+        {"1.5", "others", "other"}, {"0,5", "others", "other"},
+    };
+    struct wording_entry entries[] = {
+        {.key = "two", .text = "one", .forms = {"one", "others"}, .form_count = 2},
+        {.key = "six", .text = "zero", .forms = {"zero", "one", "two", "few", "many", "other"},
+         .form_count = 6},
+        {.key = "none", .text = "same"},
+    };
+    struct wording wording = {.arena = &arena, .entries = entries, .count = 3};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        ck_assert_str_eq(wording_count(&wording, "two", numbers[i].number), numbers[i].two);
+        ck_assert_str_eq(wording_count(&wording, "six", numbers[i].number), numbers[i].six);
+        ck_assert_str_eq(wording_count(&wording, "none", numbers[i].number), "same");
+    }
 }
 END_TEST
 
@@ -155,7 +184,8 @@ SUITE(wording)
     tcase_add_loop_test(files_case, po_files_are_read_as_gettext_does, 0,
                         sizeof files / sizeof *files);
     tcase_add_test(files_case, placeholders_are_filled_once_and_others_stay);
-    tcase_add_loop_test(files_case, every_language_says_everything, 0, 4);
+    tcase_add_loop_test(files_case, every_language_says_everything, 0, 5);
+    tcase_add_test(files_case, a_number_takes_its_form);
     tcase_add_test(files_case, a_language_without_wording_is_a_failure);
     suite_add_tcase(suite, files_case);
     TCase *log = tcase_create("log");
