@@ -11,66 +11,15 @@ mkdir -p "$work"
 faults=0 skipped=
 fault() { echo "handouts: $1"; faults=$((faults + 1)); }
 build() { "$KBC" build "$1" --today 2026-06-30 --output "$2" > "$work/log" 2>&1; }
-bare() { tr -d ' \t\n\f\r' | sed 's/\xC2\xA0//g; s/\xE2\x80\x8B//g'; }
+. tests/handouts/gates.sh
 
 # ---- What is made ----
-
-check_fo() { # FO
-    name=$(basename "$1" .fo)
-    xsltproc tests/handouts/fo-faults.xsl "$1" > "$work/told" 2>&1
-    [ ! -s "$work/told" ] || { cat "$work/told"; fault "$name: the FO has the faults above"; }
-    xsltproc tests/handouts/fo-colours.xsl "$1" | sort -u | awk '
-        function part(c, i) { c = index("0123456789abcdef", substr(c, i, 1)) * 16 - 16 + \
-            index("0123456789abcdef", substr(c, i + 1, 1)) - 1; c /= 255
-            return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ^ 2.4 }
-        function light(c) { return 0.2126 * part(c, 2) + 0.7152 * part(c, 4) + 0.0722 * part(c, 6) }
-        { a = light($1); b = light($2); if (a < b) { c = a; a = b; b = c }
-          if ((a + 0.05) / (b + 0.05) < 7) print "too little contrast: " $0 }' > "$work/told"
-    [ ! -s "$work/told" ] || { cat "$work/told"; fault "$name: colours"; }
-    [ -n "$schema" ] || return
-    xsltproc tests/handouts/fo-schema.xsl "$1" > "$work/schema.fo"
-    xmllint --noout --relaxng "$schema" "$work/schema.fo" > "$work/told" 2>&1 || {
-        head -n 5 "$work/told"
-        fault "$name: no valid FO"
-    }
-}
-
-check_pdf() { # PDF, its FO
-    name=$(basename "$1" .pdf)
-    qpdf --check "$1" > "$work/told" 2>&1 || { cat "$work/told"; fault "$name: qpdf"; }
-    pdffonts "$1" | awk 'NR > 2 && !($(NF - 4) == "yes" && $(NF - 2) == "yes")' > "$work/told"
-    [ ! -s "$work/told" ] || { cat "$work/told"; fault "$name: a typeface is not embedded"; }
-    # The words: A4 less the heads and feet; what only the page's number decides matches any number.
-    pdftotext -raw -x 0 -y 60 -W 620 -H 731 -r 72 "$1" - | bare > "$work/words"
-    xsltproc tests/handouts/fo-text.xsl "$2" | bare > "$work/wanted"
-    awk 'BEGIN { getline text < ARGV[1]; getline wanted < ARGV[2]; count = split(wanted, piece, "§")
-        for (i = 1; i <= count; i++) {
-            if (i > 1) sub(/^[0-9]+/, "", text)
-            size = length(piece[i])
-            if (substr(text, 1, size) != piece[i]) {
-                for (j = 1; substr(text, j, 1) == substr(piece[i], j, 1); j++) ;
-                print "wanted: " substr(piece[i], j, 60); print "  seen: " substr(text, j, 60); exit }
-            text = substr(text, size + 1) }
-        if (text != "") print "too much: " substr(text, 1, 60) }' "$work/words" "$work/wanted" > "$work/told"
-    [ ! -s "$work/told" ] || { cat "$work/told"; fault "$name: its words are not those of its FO"; }
-    pdftotext -bbox-layout "$1" - | sed -n 's/.*<line .*/\n/p; s/.*<word[^>]*>\(.*\)<\/word>.*/\1/p' |
-        LC_ALL=C awk '/^$/ { size = 0; next } { gsub(/&[a-z0-9#]*;/, "x"); gsub(/[\200-\277]/, "")
-            size += length($0) + 1
-            if (size > 76) print "a line of more than 75 characters: " $0 }' > "$work/told"
-    [ ! -s "$work/told" ] || { cat "$work/told"; fault "$name: lines"; }
-    pdftohtml -xml -zoom 1 -i -stdout "$1" 2> /dev/null |
-        sed -n 's/.*<fontspec.* size="\([0-9]*\)".*/\1/p' | awk '$1 < 12' > "$work/told"
-    [ ! -s "$work/told" ] || fault "$name: type of less than 12 points"
-    pdfinfo "$1" | grep -q '^Tagged: *yes' || fault "$name: not tagged"
-    lang=${name##*.}
-    qpdf --qdf "$1" - | grep -aq "^ *\"*/Lang ($lang" || fault "$name: not marked as $lang"
-}
 
 check_advice() { # knowledge base, its handouts, language
     xsltproc --stringparam language "$3" tests/handouts/advice.xsl "$1" > "$work/advice"
     while IFS="$(printf '\t')" read -r handout id text; do
         [ -e "$2/$handout.$3.words" ] ||
-            pdftotext -raw -x 0 -y 60 -W 620 -H 731 -r 72 "$2/$handout.$3.pdf" - | bare > "$2/$handout.$3.words"
+            body_text "$2/$handout.$3.pdf" 12 1.4 -raw | bare > "$2/$handout.$3.words"
         wanted=$(printf '%s' "$text" | bare)
         grep -qF -- "$wanted" "$2/$handout.$3.words" ||
             fault "$handout.$3: the advice of $id is not in the PDF: $text"
@@ -82,10 +31,11 @@ check_base() { # name, folder, languages, handouts that were made before
     build "$2" "$work/$1" || { cat "$work/log"; fault "$1: not built"; return; }
     diff -r "$work/$1/handouts" "$4" > "$work/told" || { cat "$work/told"; fault "$1: another build differs"; }
     for fo in "$work/$1/handouts"/*.fo; do
-        check_fo "$fo"
-        check_pdf "${fo%.fo}.pdf" "$fo"
+        gates_fo "$fo"
+        gates_pdf "${fo%.fo}.pdf" "$fo" 12 "(A4)"
         made=$((made + 1))
-    done
+    done > "$work/found"
+    [ ! -s "$work/found" ] || { cat "$work/found"; fault "$1: the gates found the above"; }
     for language in $3; do check_advice "$2/kb.xml" "$work/$1/handouts" "$language"; done
 }
 
@@ -152,13 +102,8 @@ grep -q '<fo:inline xml:lang="en">Ice can ease gout' "$work/ankle/handouts/gout.
     fault "a text in another language is not marked"
 
 # PDF/A by PDFBox: one of each kind and language.
-java=/usr/share/java
-for pdf in "$work"/*/handouts/ankle.??.pdf "$work"/*/handouts/sprain-sheet.en.pdf "$work"/back-spasm/handouts/back-spasm.es.pdf; do
-    [ -e "$pdf" ] || continue
-    java -XX:TieredStopAtLevel=1 -cp "$java/preflight.jar:$java/pdfbox2.jar:$java/fontbox2.jar:$java/xmpbox.jar:$java/commons-logging.jar:$java/commons-io.jar:$java/jaxb-api.jar:$java/javax.activation.jar" \
-        org.apache.pdfbox.preflight.Validator_A1b "$pdf" > "$work/told" 2>&1
-    grep -q 'is a valid PDF/A-1b file' "$work/told" || { head -n 5 "$work/told"; fault "$pdf: no PDF/A"; }
-done
+gate_pdfa "$work"/ankle/handouts/ankle.??.pdf "$work"/ankle/handouts/sprain-sheet.en.pdf "$work"/back-spasm/handouts/back-spasm-sheet.es.pdf > "$work/found"
+[ ! -s "$work/found" ] || { cat "$work/found"; fault "no PDF/A"; }
 
 # ---- What must fail ----
 
@@ -187,7 +132,7 @@ fresh
 awk 'BEGIN { RS = ""; ORS = "\n\n" } !/msgid "Try this first"/' xslt/wording/kbc.pot > "$work/broken/share/kbc/xslt/wording/kbc.pot"
 fails "a text that the template lacks" 'no wording for \"Try this first\"' broken
 fresh
-sed -i 's/<fo:basic-link internal-destination="{$to}" fox:alt-text="[^"]*"/<fo:basic-link internal-destination="{$to}"/' "$work/broken/share/kbc/xslt/fo-text.xsl"
+sed -i 's/<fo:basic-link internal-destination="{$to}.{$from}" fox:alt-text="[^"]*"/<fo:basic-link internal-destination="{$to}.{$from}"/' "$work/broken/share/kbc/xslt/fo-text.xsl"
 fails "a link without a text" 'Apache FOP on handout "' broken
 fresh
 sed -i 's/1.5pt solid <xsl:value-of select="$alarm"/1.5pt sloid <xsl:value-of select="$alarm"/' "$work/broken/share/kbc/xslt/fo-style.xsl"

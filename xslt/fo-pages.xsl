@@ -10,10 +10,10 @@
     <fo:simple-page-master master-name="pages" page-width="{$page-width}"
         page-height="{$page-height}" margin-top="12mm" margin-bottom="10mm"
         margin-left="{$margin}" margin-right="{$margin}">
-      <fo:region-body region-name="body" margin-top="{$size * 1.4 + 16}pt"
-          margin-bottom="{$size * 1.4 + 12}pt"/>
-      <fo:region-before region-name="head" extent="{$size * 1.4 * 2}pt"/>
-      <fo:region-after region-name="foot" extent="{$size * 1.4 * 2}pt" display-align="after"/>
+      <fo:region-body region-name="body" margin-top="{$size * $lead + 16}pt"
+          margin-bottom="{$size * $lead + 12}pt"/>
+      <fo:region-before region-name="head" extent="{$size * $lead * 2}pt"/>
+      <fo:region-after region-name="foot" extent="{$size * $lead * 2}pt" display-align="after"/>
     </fo:simple-page-master>
   </fo:layout-master-set>
 </xsl:template>
@@ -54,9 +54,9 @@
         </xsl:call-template>
       </xsl:variable>
       <xsl:value-of select="substring-before($text, '{page}')"/>
-      <fo:page-number/>
+      <fo:page-number font-family="'Handout Sans'"/>
       <xsl:value-of select="substring-before(substring-after($text, '{page}'), '{pages}')"/>
-      <fo:page-number-citation-last ref-id="s.all"/>
+      <fo:page-number-citation-last ref-id="s.all" font-family="'Handout Sans'"/>
       <xsl:value-of select="substring-after($text, '{pages}')"/>
     </fo:block>
   </fo:static-content>

@@ -11,6 +11,7 @@
     <fo:block font-weight="bold" xsl:use-attribute-sets="text">
       <xsl:call-template name="linked-page">
         <xsl:with-param name="to" select="'s.help'"/>
+        <xsl:with-param name="from" select="concat('group.', @of)"/>
         <xsl:with-param name="key" select="'Get help first (page {page}). Use none of this until a professional says so.'"/>
       </xsl:call-template>
     </fo:block>
@@ -36,11 +37,13 @@
 
 <xsl:template match="h:option">
   <xsl:variable name="treatment" select="key('treatment', @treatment)"/>
+  <xsl:variable name="group" select="ancestor::h:group/@of"/>
   <fo:block xsl:use-attribute-sets="part">
     <xsl:if test="$alone">
       <xsl:attribute name="id">d.<xsl:value-of select="@treatment"/></xsl:attribute>
     </xsl:if>
     <fo:block role="H3" xsl:use-attribute-sets="subheading">
+      <xsl:if test="$alone"><xsl:for-each select="$treatment"><xsl:call-template name="landings"/></xsl:for-each></xsl:if>
       <xsl:apply-templates select="$treatment/h:label/node()" mode="inline"/>
     </fo:block>
     <xsl:apply-templates select="h:indication"/>
@@ -52,6 +55,7 @@
               keep-with-previous.within-page="always">
             <xsl:call-template name="linked-page">
               <xsl:with-param name="to" select="concat('d.', @of)"/>
+              <xsl:with-param name="from" select="concat('group.', $group)"/>
               <xsl:with-param name="key" select="'How to do it: see page {page}'"/>
             </xsl:call-template>
           </fo:block>
@@ -103,7 +107,7 @@
       <xsl:if test="h:concerns">
         <xsl:text> (</xsl:text>
         <xsl:for-each select="h:concerns">
-          <xsl:if test="position() &gt; 1">, </xsl:if>
+          <xsl:if test="position() &gt; 1"><xsl:call-template name="comma"/></xsl:if>
           <xsl:apply-templates mode="inline"/>
         </xsl:for-each>
         <xsl:text>)</xsl:text>
@@ -248,6 +252,7 @@
     <xsl:if test="h:advice/*[not(self::h:p and position() = 1)]">
       <xsl:attribute name="space-after">0.4em</xsl:attribute>
     </xsl:if>
+    <xsl:call-template name="landings"/>
     <xsl:if test="h:who/@short">
       <fo:inline font-weight="bold">
         <xsl:call-template name="say-with">
@@ -331,11 +336,17 @@
   </xsl:if>
 </xsl:template>
 
+<!-- Where the mark of a citation leads to: each to a place of its own (see "landings"). -->
+<xsl:template name="mark-id">
+  <xsl:value-of select="concat('d.', @source, '.', name(..), '.', ../@of, '.', ancestor::h:group/@of)"/>
+</xsl:template>
+
 <!-- The numbers of a rule's sources, in brackets, each once. -->
 <xsl:template name="marks">
   <xsl:for-each select="h:cite[not(@number = preceding-sibling::h:cite/@number)]">
     <xsl:text>&#xA0;</xsl:text>
-    <fo:basic-link internal-destination="d.{@source}" color="{$quiet}" font-weight="normal">
+    <fo:basic-link color="{$quiet}" font-weight="normal">
+      <xsl:attribute name="internal-destination"><xsl:call-template name="mark-id"/></xsl:attribute>
       <xsl:attribute name="fox:alt-text">
         <xsl:call-template name="say-with">
           <xsl:with-param name="key" select="'Source {number}'"/>
@@ -354,14 +365,20 @@
     </fo:list-item-label>
     <fo:list-item-body start-indent="body-start()">
       <fo:block>
+        <xsl:call-template name="landings"/>
+        <xsl:for-each select="key('cite', @of)">
+          <fo:wrapper>
+            <xsl:attribute name="id"><xsl:call-template name="mark-id"/></xsl:attribute>
+          </fo:wrapper>
+        </xsl:for-each>
         <xsl:value-of select="@title"/>
         <xsl:if test="not(contains('.?!', substring(@title, string-length(@title))))">.</xsl:if>
         <xsl:text> </xsl:text>
         <xsl:call-template name="say">
           <xsl:with-param name="key"><xsl:call-template name="source-key"/></xsl:with-param>
         </xsl:call-template>
-        <xsl:if test="@publisher">, <xsl:value-of select="@publisher"/></xsl:if>
-        <xsl:if test="@year">, <xsl:value-of select="@year"/></xsl:if>
+        <xsl:if test="@publisher"><xsl:call-template name="comma"/><xsl:value-of select="@publisher"/></xsl:if>
+        <xsl:if test="@year"><xsl:call-template name="comma"/><xsl:value-of select="@year"/></xsl:if>
         <xsl:text>.</xsl:text>
         <xsl:if test="@url">
           <xsl:text> </xsl:text>

@@ -8,9 +8,19 @@
 <xsl:param name="paper" select="'a4'"/>
 <xsl:param name="print" select="'normal'"/>
 
+<!-- Written from right to left, the page is its own mirror image; letters need more height, and lines
+     keep their distance whatever typefaces are in them. -->
+<xsl:variable name="direction"><xsl:call-template name="direction">
+    <xsl:with-param name="language" select="/*/@xml:lang"/>
+  </xsl:call-template></xsl:variable>
+<xsl:variable name="right" select="$direction = 'rtl'"/>
+<xsl:variable name="family">'Handout <xsl:choose><xsl:when test="$right">Arabic</xsl:when><xsl:otherwise>Sans</xsl:otherwise></xsl:choose>'</xsl:variable>
+<xsl:variable name="lead" select="1.4 + 0.2 * $right"/>
+<xsl:variable name="heading-lead" select="1.25 + 0.3 * $right"/>
+
 <!-- The grid, in mm: margin, hang, measure, margin. Text stands in the measure, its bullets and
      numbers left of it in the hang, where its headings begin. In normal print the measure is 138 mm,
-     73 characters; in large print it is what the paper has. -->
+     73 characters, or 128 mm in Arabic; in large print it is what the paper has. -->
 <xsl:variable name="large" select="$print = 'large'"/>
 <xsl:variable name="size" select="12 + 6 * $large"/>
 <xsl:variable name="width" select="210 + 5.9 * ($paper = 'letter')"/>
@@ -19,7 +29,7 @@
 <xsl:variable name="side">
   <xsl:choose>
     <xsl:when test="$large">16</xsl:when>
-    <xsl:otherwise><xsl:value-of select="($width - $hanging - 138) div 2"/></xsl:otherwise>
+    <xsl:otherwise><xsl:value-of select="($width - $hanging - 138 + 10 * $right) div 2"/></xsl:otherwise>
   </xsl:choose>
 </xsl:variable>
 <xsl:variable name="page-width" select="concat($width, 'mm')"/>
@@ -30,7 +40,7 @@
 
 <!-- About how many characters a line has, and a page. -->
 <xsl:variable name="line-room" select="($width - 2 * $side - $hanging) div (0.161 * $size)"/>
-<xsl:variable name="page-room" select="$line-room * ($height - 44) div (0.494 * $size)"/>
+<xsl:variable name="page-room" select="$line-room * ($height - 44) div (0.353 * $size * $lead)"/>
 
 <xsl:variable name="ink" select="'#1a1a1a'"/>
 <xsl:variable name="quiet" select="'#454545'"/>
@@ -39,9 +49,9 @@
 <xsl:variable name="tint" select="'#eef4f8'"/>
 
 <xsl:attribute-set name="root">
-  <xsl:attribute name="font-family">'Handout Sans'</xsl:attribute>
+  <xsl:attribute name="font-family"><xsl:value-of select="$family"/></xsl:attribute>
   <xsl:attribute name="font-size"><xsl:value-of select="$size"/>pt</xsl:attribute>
-  <xsl:attribute name="line-height">1.4</xsl:attribute>
+  <xsl:attribute name="line-height"><xsl:value-of select="$lead"/></xsl:attribute>
   <xsl:attribute name="color"><xsl:value-of select="$ink"/></xsl:attribute>
   <xsl:attribute name="text-align">start</xsl:attribute>
   <xsl:attribute name="hyphenate">false</xsl:attribute>
@@ -51,7 +61,7 @@
 
 <xsl:attribute-set name="title">
   <xsl:attribute name="font-size">2.1em</xsl:attribute>
-  <xsl:attribute name="line-height">1.2</xsl:attribute>
+  <xsl:attribute name="line-height"><xsl:value-of select="$heading-lead"/></xsl:attribute>
   <xsl:attribute name="font-weight">bold</xsl:attribute>
   <xsl:attribute name="color"><xsl:value-of select="$accent"/></xsl:attribute>
   <xsl:attribute name="space-after">0.4em</xsl:attribute>
@@ -61,7 +71,6 @@
 <!-- The bar is 2 mm wide; it stands inside the margin. -->
 <xsl:attribute-set name="message">
   <xsl:attribute name="font-size">1.3em</xsl:attribute>
-  <xsl:attribute name="line-height">1.4</xsl:attribute>
   <xsl:attribute name="font-weight">bold</xsl:attribute>
   <xsl:attribute name="background-color"><xsl:value-of select="$tint"/></xsl:attribute>
   <xsl:attribute name="border-start-width">2mm</xsl:attribute>
@@ -91,7 +100,7 @@
 
 <xsl:attribute-set name="heading">
   <xsl:attribute name="font-size">1.5em</xsl:attribute>
-  <xsl:attribute name="line-height">1.25</xsl:attribute>
+  <xsl:attribute name="line-height"><xsl:value-of select="$heading-lead"/></xsl:attribute>
   <xsl:attribute name="font-weight">bold</xsl:attribute>
   <xsl:attribute name="color"><xsl:value-of select="$accent"/></xsl:attribute>
   <xsl:attribute name="start-indent">0pt</xsl:attribute>
@@ -123,7 +132,7 @@
 
 <xsl:attribute-set name="subheading">
   <xsl:attribute name="font-size">1.15em</xsl:attribute>
-  <xsl:attribute name="line-height">1.3</xsl:attribute>
+  <xsl:attribute name="line-height"><xsl:value-of select="$heading-lead"/></xsl:attribute>
   <xsl:attribute name="font-weight">bold</xsl:attribute>
   <xsl:attribute name="space-after">0.1em</xsl:attribute>
   <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
@@ -160,7 +169,7 @@
 
 <xsl:attribute-set name="band">
   <xsl:attribute name="font-size">1.25em</xsl:attribute>
-  <xsl:attribute name="line-height">1.3</xsl:attribute>
+  <xsl:attribute name="line-height"><xsl:value-of select="$heading-lead"/></xsl:attribute>
   <xsl:attribute name="font-weight">bold</xsl:attribute>
   <xsl:attribute name="color">#ffffff</xsl:attribute>
   <xsl:attribute name="padding">1.5mm 4mm</xsl:attribute>

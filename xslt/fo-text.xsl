@@ -14,7 +14,9 @@
 
 <xsl:template name="heading">
   <xsl:param name="key"/>
+  <xsl:param name="landings"/>
   <fo:block role="H2" xsl:use-attribute-sets="heading">
+    <xsl:copy-of select="$landings"/>
     <xsl:call-template name="say"><xsl:with-param name="key" select="$key"/></xsl:call-template>
   </fo:block>
 </xsl:template>
@@ -87,8 +89,8 @@
       </fo:basic-link>
     </xsl:when>
     <xsl:when test="key('place', substring-after(@href, '#'))">
-      <fo:basic-link internal-destination="d.{substring-after(@href, '#')}" fox:alt-text="{.}"
-          color="{$accent}">
+      <fo:basic-link fox:alt-text="{.}" color="{$accent}">
+        <xsl:attribute name="internal-destination"><xsl:call-template name="link-id"/></xsl:attribute>
         <xsl:apply-templates mode="inline"/>
       </fo:basic-link>
     </xsl:when>
@@ -96,18 +98,34 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- A wording with {page} in it, leading to that page. -->
+<!-- Inside a block that links in texts lead to: the places where they arrive. FOP takes all links to
+     one place for one link, and tags its first one only; so each has a place of its own. -->
+<xsl:template name="landings">
+  <xsl:for-each select="key('link', concat('#', @of))">
+    <fo:wrapper>
+      <xsl:attribute name="id"><xsl:call-template name="link-id"/></xsl:attribute>
+    </fo:wrapper>
+  </xsl:for-each>
+</xsl:template>
+
+<xsl:template name="link-id">
+  <xsl:value-of select="concat('d.', substring-after(@href, '#'), '.link.')"/>
+  <xsl:number level="any" count="h:link"/>
+</xsl:template>
+
+<!-- A wording with {page} in it, leading to that page; `from` tells apart those that lead there. -->
 <xsl:template name="linked-page">
   <xsl:param name="to"/>
+  <xsl:param name="from"/>
   <xsl:param name="key"/>
   <xsl:variable name="text">
     <xsl:call-template name="say">
       <xsl:with-param name="key" select="$key"/>
     </xsl:call-template>
   </xsl:variable>
-  <fo:basic-link internal-destination="{$to}" fox:alt-text="{substring-before($text, '{page}')}">
+  <fo:basic-link internal-destination="{$to}.{$from}" fox:alt-text="{substring-before($text, '{page}')}">
     <xsl:value-of select="substring-before($text, '{page}')"/>
-    <fo:page-number-citation ref-id="{$to}" role="Span"/>
+    <fo:page-number-citation ref-id="{$to}" role="Span" font-family="'Handout Sans'"/>
     <xsl:value-of select="substring-after($text, '{page}')"/>
   </fo:basic-link>
 </xsl:template>

@@ -25,6 +25,8 @@
 <xsl:preserve-space elements="h:p h:item h:em h:strong h:link h:label h:title h:step"/>
 
 <xsl:key name="treatment" match="h:treatment" use="@of"/>
+<xsl:key name="cite" match="h:cite[not(@number = preceding-sibling::h:cite/@number)]" use="@source"/>
+<xsl:key name="link" match="h:link" use="@href"/>
 <xsl:key name="option" match="h:option" use="@treatment"/>
 <xsl:key name="place" match="h:group[@of]
     | h:treatment[h:about or h:step or (count(/h:handout/h:group) = 1 and not(/h:handout/@personal))] | h:indication | h:contraindication
@@ -32,6 +34,10 @@
 
 <xsl:template match="/h:handout">
   <fo:root xsl:use-attribute-sets="root" xml:lang="{@xml:lang}">
+    <xsl:if test="$right">
+      <xsl:attribute name="writing-mode">rl-tb</xsl:attribute>
+      <xsl:attribute name="line-stacking-strategy">font-height</xsl:attribute>
+    </xsl:if>
     <xsl:call-template name="pages"/>
     <xsl:call-template name="metadata"/>
     <xsl:call-template name="bookmarks"/>
@@ -80,6 +86,7 @@
       <fo:inline font-weight="bold">
         <xsl:call-template name="linked-page">
           <xsl:with-param name="to" select="'s.help'"/>
+          <xsl:with-param name="from" select="'first'"/>
           <xsl:with-param name="key" select="'When to get help: see page {page}'"/>
         </xsl:call-template>
       </fo:inline>
@@ -115,6 +122,7 @@
         <fo:block role="Sect" xsl:use-attribute-sets="section" id="d.{@of}">
           <xsl:call-template name="heading">
             <xsl:with-param name="key" select="'What helps'"/>
+            <xsl:with-param name="landings"><xsl:call-template name="landings"/></xsl:with-param>
           </xsl:call-template>
           <xsl:if test="not(h:about)"><xsl:call-template name="own-sources"/></xsl:if>
           <xsl:call-template name="lines"/>
@@ -128,6 +136,7 @@
             <xsl:call-template name="group-id"/>
           </xsl:attribute>
           <fo:block role="H2" xsl:use-attribute-sets="heading">
+            <xsl:call-template name="landings"/>
             <xsl:call-template name="group-name"/>
           </fo:block>
           <xsl:apply-templates select="h:about | h:because"/>
@@ -187,6 +196,11 @@
       <xsl:for-each select="h:treatment[h:about or h:step]">
         <fo:block id="d.{@of}" xsl:use-attribute-sets="part">
           <fo:block role="H3" xsl:use-attribute-sets="subheading">
+            <xsl:call-template name="landings"/>
+            <xsl:variable name="of" select="@of"/>
+            <xsl:for-each select="key('option', @of)">
+              <fo:wrapper id="d.{$of}.group.{ancestor::h:group/@of}"/>
+            </xsl:for-each>
             <xsl:apply-templates select="h:label/node()" mode="inline"/>
           </fo:block>
           <xsl:call-template name="how"/>
@@ -231,6 +245,10 @@
     <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.help">
       <xsl:call-template name="heading">
         <xsl:with-param name="key"><xsl:call-template name="help-key"/></xsl:with-param>
+        <xsl:with-param name="landings">
+          <fo:wrapper id="s.help.first"/>
+          <xsl:for-each select="h:group"><fo:wrapper id="s.help.group.{@of}"/></xsl:for-each>
+        </xsl:with-param>
       </xsl:call-template>
       <xsl:if test="not($personal)"><xsl:call-template name="reading"/></xsl:if>
       <xsl:apply-templates select="h:urgency"/>
@@ -317,7 +335,7 @@
       <xsl:with-param name="key"><xsl:call-template name="person-key"/></xsl:with-param>
       <xsl:with-param name="value" select="."/>
     </xsl:call-template>
-    <xsl:if test="@date">, <xsl:value-of select="@date"/></xsl:if>
+    <xsl:if test="@date"><xsl:call-template name="comma"/><xsl:value-of select="@date"/></xsl:if>
     <xsl:text>.</xsl:text>
   </fo:block>
 </xsl:template>

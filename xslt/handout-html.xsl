@@ -39,7 +39,7 @@
         <meta name="author">
           <xsl:attribute name="content">
             <xsl:for-each select="h:base/h:person[@role = 'author']">
-              <xsl:if test="position() &gt; 1">, </xsl:if>
+              <xsl:if test="position() &gt; 1"><xsl:call-template name="comma"/></xsl:if>
               <xsl:value-of select="translate(., $soft-break, '')"/>
             </xsl:for-each>
           </xsl:attribute>
@@ -317,7 +317,7 @@
     <xsl:value-of select="substring-before($text, '{name}')"/>
     <bdi><xsl:apply-templates mode="inline"/></bdi>
     <xsl:value-of select="substring-after($text, '{name}')"/>
-    <xsl:if test="@date">, <xsl:value-of select="@date"/></xsl:if>
+    <xsl:if test="@date"><xsl:call-template name="comma"/><xsl:value-of select="@date"/></xsl:if>
     <xsl:text>.</xsl:text>
   </p>
 </xsl:template>

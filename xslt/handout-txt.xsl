@@ -187,7 +187,7 @@
     <xsl:with-param name="key"><xsl:call-template name="person-key"/></xsl:with-param>
     <xsl:with-param name="value" select="translate(., $soft-break, '')"/>
   </xsl:call-template>
-  <xsl:if test="@date">, <xsl:value-of select="@date"/></xsl:if>
+  <xsl:if test="@date"><xsl:call-template name="comma"/><xsl:value-of select="@date"/></xsl:if>
   <xsl:text>.</xsl:text>
   <xsl:call-template name="end"/>
 </xsl:template>

@@ -91,7 +91,7 @@
       <xsl:if test="h:concerns">
         <xsl:text> (</xsl:text>
         <xsl:for-each select="h:concerns">
-          <xsl:if test="position() &gt; 1">, </xsl:if>
+          <xsl:if test="position() &gt; 1"><xsl:call-template name="comma"/></xsl:if>
           <xsl:apply-templates select="."/>
         </xsl:for-each>
         <xsl:text>)</xsl:text>
@@ -299,8 +299,8 @@
     <xsl:call-template name="say">
       <xsl:with-param name="key"><xsl:call-template name="source-key"/></xsl:with-param>
     </xsl:call-template>
-    <xsl:if test="@publisher">, <bdi><xsl:value-of select="@publisher"/></bdi></xsl:if>
-    <xsl:if test="@year">, <xsl:value-of select="@year"/></xsl:if>
+    <xsl:if test="@publisher"><xsl:call-template name="comma"/><bdi><xsl:value-of select="@publisher"/></bdi></xsl:if>
+    <xsl:if test="@year"><xsl:call-template name="comma"/><xsl:value-of select="@year"/></xsl:if>
     <xsl:text>.</xsl:text>
     <xsl:if test="@url">
       <xsl:text> </xsl:text>

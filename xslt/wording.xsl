@@ -15,6 +15,12 @@
   <xsl:value-of select="$text"/>
 </xsl:template>
 
+<!-- What stands between two names, or before what is told besides: a comma, as the language has it. -->
+<xsl:template name="comma">
+  <xsl:variable name="text"><xsl:call-template name="say"><xsl:with-param name="key" select="'{first}, {second}'"/></xsl:call-template></xsl:variable>
+  <xsl:value-of select="substring-before(substring-after($text, '}'), '{')"/>
+</xsl:template>
+
 <!-- The same with the one {placeholder} in it replaced. -->
 <xsl:template name="say-with">
   <xsl:param name="key"/>

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "commands/data.h"
 #include "emit/fo_outward.h"
+#include "emit/fo_runs.h"
 #include "emit/pdf.h"
 
 /* ---- Which formats --------------------------------------------------------------------------- */
@@ -142,6 +143,8 @@ static void add_file(struct handout_files *files, const struct handout_step *ste
     stylesheet_apply(step->stylesheet, name, document->bytes, document->length, &made);
     if (step->foreign && step == &files->fo)
         hold_inside(files, name, &made);
+    if (step == &files->fo)
+        fo_runs_split(failure, name, &made);
     file_replace(failure, kept_at(files, step->folder, name, format), made.bytes, made.length);
     buffer_release(&made);
 }
@@ -174,18 +177,36 @@ void handout_files_add(struct handout_files *files, const char *name,
         leave(files, files->txt.folder, name, "txt");
 }
 
+/* A file that names those FO files that FOP has to read otherwise. */
+static const char *list_complex(struct handout_files *files)
+{
+    struct arena *arena = files->arena;
+    const char *path = arena_format(arena, "%s/names", products_step(files->products, "complex"));
+    struct buffer names;
+    buffer_init(&names, arena->failure);
+    buffer_puts(&names, "none\n"); /* without a name all are taken */
+    for (size_t i = 0; i < files->count; i++)
+        if (fo_is_complex(arena->failure, kept_at(files, files->fo.folder, files->names[i], "fo")))
+            buffer_puts(&names, arena_format(arena, "%s.fo\n", files->names[i]));
+    file_replace(arena->failure, path, names.bytes, names.length);
+    buffer_release(&names);
+    return path;
+}
+
 /* All PDFs by one run of FOP, then finished one by one. */
 static void make_all_pdf(struct handout_files *files)
 {
     struct arena *arena = files->arena;
     const char *raw = products_step(files->products, "raw");
     const char *finished = products_step(files->products, "pdf");
-    pdf_render(arena, files->data, files->fo.folder, raw);
+    pdf_render(arena, files->data, files->fo.folder, raw, list_complex(files));
     for (size_t i = 0; i < files->count; i++) {
         const char *name = files->names[i];
+        struct fo_runs runs =
+            fo_runs_read(arena, kept_at(files, files->fo.folder, name, "fo"));
         struct buffer pdf;
         buffer_init(&pdf, arena->failure);
-        pdf_finish(arena, name, kept_at(files, raw, name, "pdf"), &pdf);
+        pdf_finish(arena, name, kept_at(files, raw, name, "pdf"), &runs, &pdf);
         file_replace(arena->failure, kept_at(files, finished, name, "pdf"), pdf.bytes, pdf.length);
         buffer_release(&pdf);
         leave(files, finished, name, "pdf");

@@ -19,6 +19,8 @@ static const char *const jars[] = {
     JARS "fontbox2.jar",
 };
 
+#define FONTS "/usr/share/fonts/truetype/noto/"
+
 enum { JAR_COUNT = sizeof jars / sizeof *jars };
 
 /* Whether a program is found by the PATH. */
@@ -40,7 +42,8 @@ const char *pdf_missing(struct arena *arena)
     if (!has_program(arena, "java"))
         return "Apache FOP needs \"java\", which is not found; install Debian's package "
                "default-jre-headless";
-    if (access("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf", R_OK) != 0)
+    if (access(FONTS "NotoSans-Regular.ttf", R_OK) != 0 ||
+        access(FONTS "NotoSansArabic-Regular.ttf", R_OK) != 0)
         return "the typeface of the handouts is not installed; install Debian's package "
                "fonts-noto-core";
     return NULL;
@@ -106,7 +109,7 @@ static int run(struct failure *failure, char **words, struct buffer *log)
 /* Only the first compiler of the JVM is used: the second pays off in longer runs than ours. What
  * FOP says is in English, whatever the language of the machine. */
 static int run_fop(struct arena *arena, const char *data, const char *from, const char *to,
-                   struct buffer *log)
+                   const char *complex, struct buffer *log)
 {
     const char *words[] = {
         "java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto",
@@ -114,9 +117,11 @@ static int run_fop(struct arena *arena, const char *data, const char *from, cons
         "-Dfile.encoding=UTF-8",
         "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.SimpleLog",
         "-Dorg.apache.commons.logging.simplelog.defaultlog=info",
+        /* It tells that it can't use a table of the typeface, which no letter of ours needs. */
+        "-Dorg.apache.commons.logging.simplelog.log.org.apache.fop.complexscripts=error",
         "-cp", class_path(arena), "org.apache.tools.ant.Main", "-noinput",
         "-f", arena_format(arena, "%s/fop-batch.xml", data),
-        arena_format(arena, "-Dconfig=%s/fop.xconf", data),
+        arena_format(arena, "-Dconfig=%s", data), arena_format(arena, "-Dcomplex=%s", complex),
         arena_format(arena, "-Din=%s", from), arena_format(arena, "-Dout=%s", to), NULL,
     };
     enum { COUNT = sizeof words / sizeof *words };
@@ -126,11 +131,12 @@ static int run_fop(struct arena *arena, const char *data, const char *from, cons
     return run(arena->failure, copies, log);
 }
 
-void pdf_render(struct arena *arena, const char *data, const char *from, const char *to)
+void pdf_render(struct arena *arena, const char *data, const char *from, const char *to,
+                const char *complex)
 {
     struct buffer log;
     buffer_init(&log, arena->failure);
-    int status = run_fop(arena, data, from, to, &log);
+    int status = run_fop(arena, data, from, to, complex, &log);
     struct pdf_problem problem = pdf_log_problem(arena, buffer_text(&log));
     buffer_release(&log);
     if (problem.message && problem.others)

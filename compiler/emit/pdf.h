@@ -13,14 +13,17 @@
 #include <stddef.h>
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "emit/fo_runs.h"
 
 /* What FOP needs and is not there, as one line, or NULL: all is there. */
 const char *pdf_missing(struct arena *arena);
 
 /* Every *.fo of the folder `from` to a PDF of the same name in the folder `to`, configured by
- * fop.xconf and fop-batch.xml in `data`. What FOP's log tells comes back to the edge, with the name
- * of the file. */
-void pdf_render(struct arena *arena, const char *data, const char *from, const char *to);
+ * fop.xconf and fop-batch.xml in `data`; those whose names stand in the file `complex`, a line
+ * each, hold letters that are written from right to left, and are configured by fop-complex.xconf.
+ * What FOP's log tells comes back to the edge, with the name of the file. */
+void pdf_render(struct arena *arena, const char *data, const char *from, const char *to,
+                const char *complex);
 
 /* The first problem that a log of FOP tells: in which file (without folder and .fo; "" when that is
  * not said), in FOP's words, and how many more there are. */
@@ -30,9 +33,11 @@ struct pdf_problem {
 };
 struct pdf_problem pdf_log_problem(struct arena *arena, const char *log);
 
-/* Append a PDF of FOP's, finished: links and outline complete, metadata as PDF/A and PDF/UA want
- * them together, no time of making, an identifier that follows from the content. The same FO gives
- * the same bytes. `name` is what it is called in a failure. */
-void pdf_finish(struct arena *arena, const char *name, const char *path, struct buffer *out);
+/* Append a PDF of FOP's, finished: links and outline complete, the runs of its FO with their text
+ * in the order in which it is read and with their language, metadata as PDF/A and PDF/UA want them
+ * together, no time of making, an identifier that follows from the content. The same FO gives the
+ * same bytes. `name` is what it is called in a failure. */
+void pdf_finish(struct arena *arena, const char *name, const char *path,
+                const struct fo_runs *runs, struct buffer *out);
 
 #endif

@@ -11,6 +11,8 @@ struct finishing {
     struct arena *arena;
     const char *name;
     qpdf_data qpdf;
+    const struct fo_runs *runs;
+    size_t run; /* how many of them were found */
     unsigned steps; /* taken through the document: one that leads in circles is given up */
 };
 
@@ -57,6 +59,20 @@ static void finish_link(struct finishing *finishing, qpdf_oh link)
     }
 }
 
+/* An element of a run: it says its text, which may be drawn in another order, and its language. */
+static void finish_run(struct finishing *finishing, qpdf_oh element)
+{
+    qpdf_data qpdf = finishing->qpdf;
+    if (finishing->run == finishing->runs->count)
+        give_up(finishing, "there are more runs in it than in its FO");
+    const struct fo_run *run = &finishing->runs->all[finishing->run++];
+    qpdf_oh_replace_key(qpdf, element, "/S", qpdf_oh_new_name(qpdf, "/Span"));
+    qpdf_oh_replace_key(qpdf, element, "/ActualText",
+                        qpdf_oh_new_unicode_string(qpdf, run->text));
+    if (run->language)
+        qpdf_oh_replace_key(qpdf, element, "/Lang", qpdf_oh_new_string(qpdf, run->language));
+}
+
 static void finish_elements(struct finishing *finishing, qpdf_oh parent, unsigned depth)
 {
     enum { DEEPEST = 10000 };
@@ -73,6 +89,9 @@ static void finish_elements(struct finishing *finishing, qpdf_oh parent, unsigne
             continue;
         if (qpdf_oh_is_name_and_equals(qpdf, qpdf_oh_get_key(qpdf, child, "/S"), "/Link"))
             finish_link(finishing, child);
+        else if (qpdf_oh_is_name_and_equals(qpdf, qpdf_oh_get_key(qpdf, child, "/S"),
+                                            "/" FO_RUN_ROLE))
+            finish_run(finishing, child);
         finish_elements(finishing, child, depth + 1);
     }
 }
@@ -228,9 +247,11 @@ static void write_out(struct finishing *finishing, struct buffer *out)
     buffer_add(out, qpdf_get_buffer(qpdf), qpdf_get_buffer_length(qpdf));
 }
 
-void pdf_finish(struct arena *arena, const char *name, const char *path, struct buffer *out)
+void pdf_finish(struct arena *arena, const char *name, const char *path,
+                const struct fo_runs *runs, struct buffer *out)
 {
-    struct finishing finishing = {.arena = arena, .name = name, .qpdf = qpdf_init()};
+    struct finishing finishing = {.arena = arena, .name = name, .qpdf = qpdf_init(),
+                                  .runs = runs};
     qpdf_silence_errors(finishing.qpdf);
     qpdf_set_suppress_warnings(finishing.qpdf, QPDF_TRUE);
     qpdf_read(finishing.qpdf, path, NULL);
@@ -239,6 +260,8 @@ void pdf_finish(struct arena *arena, const char *name, const char *path, struct 
         give_up(&finishing, "FOP wrote a damaged file");
     qpdf_oh root = qpdf_get_root(finishing.qpdf);
     finish_elements(&finishing, qpdf_oh_get_key(finishing.qpdf, root, "/StructTreeRoot"), 0);
+    if (finishing.run != runs->count)
+        give_up(&finishing, "runs of its FO are not in it");
     finish_outline(&finishing, root);
     finish_metadata(&finishing, root);
     hold(&finishing);

@@ -4,6 +4,7 @@
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
     xmlns:fox="http://xmlgraphics.apache.org/fop/extensions">
 <xsl:output method="text" encoding="UTF-8"/>
+<xsl:key name="leading" match="fo:basic-link" use="@internal-destination"/>
 <xsl:key name="id" match="*[@id]" use="@id"/>
 
 <xsl:template match="/">
@@ -22,7 +23,7 @@
   <xsl:for-each select="//fo:flow/text()[normalize-space()] | //fo:list-item-body/text()[normalize-space()]">
     <xsl:value-of select="concat('text that belongs to no block: ', ., '&#10;')"/>
   </xsl:for-each>
-  <xsl:for-each select="//fo:block[@id = 's.sources']//fo:list-item[not(@id = //fo:basic-link/@internal-destination)]">
+  <xsl:for-each select="//fo:block[@id = 's.sources']//fo:list-item[not(.//fo:wrapper[key('leading', @id)])]">
     <xsl:value-of select="concat('a source that nothing cites: ', ., '&#10;')"/>
   </xsl:for-each>
   <xsl:for-each select="//@font-size[contains(., 'em') and number(translate(., 'em', '')) &lt; 1

@@ -1,0 +1,231 @@
+#include "emit/bidi.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+bool bidi_is_right_to_left(const char *language)
+{
+    static const char *const languages[] = {
+        "ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi",
+    };
+    size_t length = strcspn(language, "-");
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (strlen(languages[i]) == length && strncmp(language, languages[i], length) == 0)
+            return true;
+    return false;
+}
+
+/* ---- Characters ------------------------------------------------------------------------------ */
+
+/* What a character is, as far as it matters here. */
+enum class { CLASS_SPACE, CLASS_RIGHT, CLASS_LEFT, CLASS_DIGIT, CLASS_OTHER };
+
+static bool is_between(uint32_t character, uint32_t first, uint32_t last)
+{
+    return character >= first && character <= last;
+}
+
+static enum class class_of(uint32_t c)
+{
+    if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x200B)
+        return CLASS_SPACE;
+    if (is_between(c, '0', '9'))
+        return CLASS_DIGIT;
+    if (c == 0x060C || c == 0x061B || c == 0x061F || is_between(c, 0x0660, 0x066C))
+        return CLASS_OTHER; /* Arabic signs and digits have no direction of letters */
+    if (is_between(c, 0x0590, 0x08FF) || is_between(c, 0xFB1D, 0xFDFF) ||
+        is_between(c, 0xFE70, 0xFEFC))
+        return CLASS_RIGHT;
+    if (is_between(c, 'A', 'Z') || is_between(c, 'a', 'z') || c == 0xB5 ||
+        (c >= 0xC0 && c != 0xD7 && c != 0xF7 && !is_between(c, 0x2000, 0x2BFF)))
+        return CLASS_LEFT;
+    return CLASS_OTHER;
+}
+
+/* Signs and digits that the Arabic typeface has; what joins letters, or not, is one. */
+static bool is_in_arabic_face(uint32_t c)
+{
+    return c == '!' || is_between(c, ',', '.') || is_between(c, '0', ':') || c == 0xAB ||
+           c == 0xBB || is_between(c, 0x0600, 0x06FF) || is_between(c, 0x200B, 0x2011);
+}
+
+static uint32_t character_at(const char *at, const char *end, size_t *ret_size)
+{
+    return utf8_decode(at, (size_t)(end - at), ret_size);
+}
+
+bool bidi_has_right_to_left(const char *text, size_t length)
+{
+    size_t size;
+    for (const char *at = text; at < text + length; at += size)
+        if (class_of(character_at(at, text + length, &size)) == CLASS_RIGHT)
+            return true;
+    return false;
+}
+
+/* ---- From left to right amid right to left --------------------------------------------------- */
+
+/* The mark of a source: [1]. */
+static bool is_mark(const char *at, const char *end)
+{
+    const char *digits = at + 1;
+    while (digits < end && is_between((unsigned char)*digits, '0', '9'))
+        digits++;
+    return *at == '[' && digits > at + 1 && digits < end && *digits == ']';
+}
+
+/* What may stand before a number and belongs to it. */
+static bool leads_number(const char *at, const char *end)
+{
+    size_t size, next;
+    if (is_mark(at, end))
+        return true;
+    uint32_t c = character_at(at, end, &size);
+    bool leads = c == '+' || c == 0x2212 || c == 0x2264 || c == 0x2265 || c == 0xB1;
+    const char *number = at + size + (at + size < end && at[size] == ' ');
+    return leads && number < end && class_of(character_at(number, end, &next)) == CLASS_DIGIT;
+}
+
+static bool starts_left(const char *at, const char *end)
+{
+    size_t size;
+    enum class class = class_of(character_at(at, end, &size));
+    return class == CLASS_LEFT || class == CLASS_DIGIT || leads_number(at, end);
+}
+
+/* What is being found out about words from left to right. */
+struct words {
+    const char *end; /* behind the last letter, digit, or bracket that closes one of theirs */
+    bool apart;      /* they are more than one number in the digits that every face has */
+    unsigned open;   /* brackets */
+};
+
+static void take_sign(struct words *words, uint32_t c, const char *behind)
+{
+    if (c == '(' || c == '[') {
+        words->open++;
+    } else if ((c == ')' || c == ']') && words->open) {
+        words->open--;
+        words->end = behind;
+    } else if (c == '%' || c == 0xB0) {
+        words->end = behind;
+    }
+}
+
+/* Words from left to right that begin here: up to the next letter from right to left. */
+static struct words words_at(const char *at, const char *end)
+{
+    struct words words = {at, leads_number(at, end), 0};
+    const char *from = at;
+    size_t size;
+    bool broken = false; /* there is something between digits that does not belong to a number */
+    for (; at < end; at += size) {
+        uint32_t c = character_at(at, end, &size);
+        enum class class = class_of(c);
+        if (class == CLASS_RIGHT || is_between(c, 0x0600, 0x06FF))
+            break;
+        if (class == CLASS_LEFT || class == CLASS_DIGIT) {
+            words.apart |= class == CLASS_LEFT || broken;
+            words.end = at + size;
+        } else {
+            take_sign(&words, c, at + size);
+            words.apart |= words.end == at + size;
+            broken |= at > from && c != '.' && c != ',';
+        }
+    }
+    return words;
+}
+
+/* ---- Pieces ---------------------------------------------------------------------------------- */
+
+static struct bidi_piece piece(enum bidi_kind kind, const char *from, const char *to)
+{
+    return (struct bidi_piece){kind, from, (size_t)(to - from)};
+}
+
+static const char *skip_space(const char *at, const char *end)
+{
+    size_t size;
+    while (at < end && class_of(character_at(at, end, &size)) == CLASS_SPACE)
+        at += size;
+    return at;
+}
+
+/* Signs that need another face, side by side. */
+static const char *skip_signs(const char *at, const char *end)
+{
+    size_t size;
+    for (; at < end && !starts_left(at, end); at += size) {
+        uint32_t c = character_at(at, end, &size);
+        if (class_of(c) != CLASS_OTHER || is_in_arabic_face(c))
+            break;
+    }
+    return at;
+}
+
+/* Text from right to left that begins here, with what may stand among its words. */
+static struct bidi_piece right_piece(const char *from, const char *end)
+{
+    const char *last = from;
+    bool letters = false;
+    size_t size;
+    for (const char *at = from; at < end; at += size) {
+        uint32_t c = character_at(at, end, &size);
+        enum class class = class_of(c);
+        if (starts_left(at, end)) {
+            struct words words = words_at(at, end);
+            if (words.apart)
+                break;
+            size = (size_t)(words.end - at);
+        } else if (class == CLASS_OTHER && !is_in_arabic_face(c)) {
+            break;
+        }
+        letters |= class == CLASS_RIGHT;
+        if (class != CLASS_SPACE)
+            last = at + size;
+    }
+    return piece(letters ? BIDI_RIGHT : BIDI_PLAIN, from, last);
+}
+
+static struct bidi_piece next_in_right(const char *from, const char *end)
+{
+    const char *behind = skip_space(from, end);
+    if (behind != from)
+        return piece(BIDI_PLAIN, from, behind);
+    if (starts_left(from, end)) {
+        struct words words = words_at(from, end);
+        if (words.apart)
+            return piece(BIDI_LEFT, from, words.end);
+    }
+    behind = skip_signs(from, end);
+    if (behind != from)
+        return piece(BIDI_SIGN, from, behind);
+    return right_piece(from, end);
+}
+
+static struct bidi_piece next_in_left(const char *from, const char *end)
+{
+    const char *last = from;
+    bool right = false;
+    size_t size;
+    for (const char *at = from; at < end; at += size) {
+        enum class class = class_of(character_at(at, end, &size));
+        if (right ? class == CLASS_LEFT : class == CLASS_RIGHT && at > from)
+            return piece(right ? BIDI_RIGHT : BIDI_PLAIN, from, right ? last : at);
+        right |= class == CLASS_RIGHT;
+        if (class == CLASS_RIGHT)
+            last = at + size;
+    }
+    return piece(right ? BIDI_RIGHT : BIDI_PLAIN, from, right ? last : end);
+}
+
+bool bidi_next(const char **at, const char *end, bool right_to_left, struct bidi_piece *ret_piece)
+{
+    if (*at == end)
+        return false;
+    *ret_piece = right_to_left ? next_in_right(*at, end) : next_in_left(*at, end);
+    *at = ret_piece->bytes + ret_piece->length;
+    return true;
+}

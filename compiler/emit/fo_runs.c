@@ -1,0 +1,333 @@
+#include "emit/fo_runs.h"
+
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/library_memory.h"
+#include "emit/bidi.h"
+
+#define SANS "'Handout Sans'"
+#define ARABIC "'Handout Arabic'"
+/* Without this behind it, words from left to right pull what stands between them and the next ones
+ * out of the order of the sentence. */
+#define RIGHT_MARK "\xE2\x80\x8F"
+#define SOFT_BREAK "\xE2\x80\x8B"
+
+enum { FO_LARGEST = 1 << 28 };
+
+struct splitting {
+    struct failure *failure;
+    xmlDocPtr document;
+    xmlNsPtr fo;
+    bool right;        /* the document is written from right to left */
+    xmlChar *language; /* of the document */
+};
+
+/* ---- Reading and writing --------------------------------------------------------------------- */
+
+static xmlDocPtr parse(struct failure *failure, const char *name, const char *bytes, size_t length)
+{
+    xmlMemSetup(free, library_malloc, library_realloc, library_strdup);
+    xmlDocPtr document = xmlReadMemory(bytes, (int)length, name, NULL,
+                                       XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR |
+                                       XML_PARSE_NOWARNING);
+    if (!document)
+        failure_raise(failure, "the FO of handout \"%s\" is no well-formed XML", name);
+    return document;
+}
+
+static xmlDocPtr parse_file(struct failure *failure, const char *path)
+{
+    char *bytes;
+    size_t length;
+    if (file_read(failure, path, FO_LARGEST, &bytes, &length) != FILE_READ)
+        failure_raise_errno(failure, "cannot read \"%s\"", path);
+    xmlDocPtr document = parse(failure, path, bytes, length);
+    free(bytes);
+    return document;
+}
+
+static bool is_named(xmlNodePtr node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+}
+
+static bool has_attribute(xmlNodePtr node, const char *name, const char *value)
+{
+    xmlChar *text = xmlGetNoNsProp(node, (const xmlChar *)name);
+    bool same = text && strcmp((const char *)text, value) == 0;
+    xmlFree(text);
+    return same;
+}
+
+/* ---- Making elements ------------------------------------------------------------------------- */
+
+static xmlNodePtr element(struct splitting *splitting, xmlNodePtr parent, const char *name)
+{
+    xmlNodePtr node = xmlNewDocNode(splitting->document, splitting->fo, (const xmlChar *)name,
+                                    NULL);
+    return xmlAddChild(parent, node);
+}
+
+static void attribute(xmlNodePtr node, const char *name, const char *value)
+{
+    xmlNewProp(node, (const xmlChar *)name, (const xmlChar *)value);
+}
+
+/* An element in which words stand in their own direction, amid others. */
+static xmlNodePtr embedding(struct splitting *splitting, xmlNodePtr parent, bool right)
+{
+    xmlNodePtr node = element(splitting, parent, "bidi-override");
+    attribute(node, "unicode-bidi", "embed");
+    attribute(node, "direction", right ? "rtl" : "ltr");
+    attribute(node, "font-family", right ? ARABIC : SANS);
+    return node;
+}
+
+static xmlNodePtr marked(struct splitting *splitting, xmlNodePtr parent)
+{
+    xmlNodePtr node = element(splitting, parent, "inline");
+    attribute(node, "role", FO_RUN_ROLE);
+    return node;
+}
+
+static void add_text(struct splitting *splitting, xmlNodePtr parent, struct bidi_piece piece)
+{
+    xmlAddChild(parent, xmlNewDocTextLen(splitting->document, (const xmlChar *)piece.bytes,
+                                         (int)piece.length));
+}
+
+/* The pieces of a text that is written from right to left and not marked piece by piece. */
+static void add_right(struct splitting *splitting, xmlNodePtr parent, struct bidi_piece text)
+{
+    const char *at = text.bytes;
+    struct bidi_piece piece;
+    while (bidi_next(&at, text.bytes + text.length, true, &piece)) {
+        xmlNodePtr node = parent;
+        if (piece.kind == BIDI_LEFT)
+            node = embedding(splitting, parent, false);
+        else if (piece.kind == BIDI_SIGN)
+            attribute(node = element(splitting, parent, "inline"), "font-family", SANS);
+        add_text(splitting, node, piece);
+    }
+}
+
+/* ---- Splitting ------------------------------------------------------------------------------- */
+
+/* What a text is in. */
+struct place {
+    bool told;    /* it is in the tag tree */
+    bool foreign; /* it is in another language than the document, or in words of its own */
+    bool right;   /* its own language is written from right to left */
+};
+
+static struct place place_of(struct splitting *splitting, xmlNodePtr text)
+{
+    struct place place = {true, false, splitting->right};
+    xmlChar *language = xmlNodeGetLang(text);
+    if (language) {
+        place.foreign = strcmp((const char *)language, (const char *)splitting->language) != 0;
+        place.right = bidi_is_right_to_left((const char *)language);
+    }
+    xmlFree(language);
+    for (xmlNodePtr at = text->parent; at && at->type == XML_ELEMENT_NODE; at = at->parent)
+        place.told &= !has_attribute(at, "role", "artifact");
+    return place;
+}
+
+/* A whole text in a foreign language: one run. */
+static void add_foreign(struct splitting *splitting, xmlNodePtr parent, struct place place,
+                        struct bidi_piece text)
+{
+    xmlNodePtr node = place.told ? marked(splitting, parent) : parent;
+    if (place.right != splitting->right)
+        node = embedding(splitting, node, place.right);
+    if (place.right || bidi_has_right_to_left(text.bytes, text.length))
+        add_right(splitting, node, text);
+    else
+        add_text(splitting, node, text);
+}
+
+static void add_piece(struct splitting *splitting, xmlNodePtr parent, struct place place,
+                      struct bidi_piece piece)
+{
+    xmlNodePtr node = parent;
+    switch (piece.kind) {
+    case BIDI_PLAIN: break;
+    case BIDI_LEFT:
+        add_text(splitting, embedding(splitting, parent, false), piece);
+        xmlAddChild(parent, xmlNewDocText(splitting->document, (const xmlChar *)RIGHT_MARK));
+        return;
+    case BIDI_SIGN:
+        attribute(node = element(splitting, parent, "inline"), "font-family", SANS);
+        break;
+    case BIDI_RIGHT:
+        node = place.told ? marked(splitting, parent) : parent;
+        if (!splitting->right) {
+            add_right(splitting, embedding(splitting, node, true), piece);
+            return;
+        }
+        break;
+    }
+    add_text(splitting, node, piece);
+}
+
+/* The text between the white space at both its ends. */
+static struct bidi_piece trimmed(const char *bytes, size_t length)
+{
+    size_t from = strspn(bytes, " \t\r\n");
+    while (length > from && strchr(" \t\r\n", bytes[length - 1]))
+        length--;
+    return (struct bidi_piece){BIDI_PLAIN, bytes + from, length - from};
+}
+
+/* Put what is in a fragment where a text was. */
+static void replace(xmlNodePtr text, xmlNodePtr fragment)
+{
+    xmlNodePtr parent = text->parent, behind = text->next;
+    xmlUnlinkNode(text);
+    xmlFreeNode(text);
+    for (xmlNodePtr child = fragment->children, next; child; child = next) {
+        next = child->next;
+        xmlUnlinkNode(child);
+        if (behind)
+            xmlAddPrevSibling(behind, child);
+        else
+            xmlAddChild(parent, child);
+    }
+    xmlFreeNode(fragment);
+}
+
+static void split_text(struct splitting *splitting, xmlNodePtr text)
+{
+    const char *bytes = (const char *)text->content, *at = bytes;
+    struct bidi_piece words = trimmed(bytes, strlen(bytes)), piece;
+    struct place place = place_of(splitting, text);
+    if (!words.length)
+        return;
+    xmlNodePtr made = xmlNewDocFragment(splitting->document);
+    if (place.foreign) {
+        add_text(splitting, made, (struct bidi_piece){BIDI_PLAIN, bytes,
+                                                      (size_t)(words.bytes - bytes)});
+        add_foreign(splitting, made, place, words);
+        add_text(splitting, made, (struct bidi_piece){BIDI_PLAIN, words.bytes + words.length,
+                                                      strlen(words.bytes + words.length)});
+    } else {
+        while (bidi_next(&at, bytes + strlen(bytes), splitting->right, &piece))
+            add_piece(splitting, made, place, piece);
+    }
+    replace(text, made);
+}
+
+/* Texts of the pages below a node; a picture in another namespace has none. */
+static void split_below(struct splitting *splitting, xmlNodePtr parent)
+{
+    for (xmlNodePtr child = parent->children, next; child; child = next) {
+        next = child->next;
+        if (child->type == XML_TEXT_NODE)
+            split_text(splitting, child);
+        else if (child->type == XML_ELEMENT_NODE && child->ns &&
+                 strcmp((const char *)child->ns->href, (const char *)splitting->fo->href) == 0)
+            split_below(splitting, child);
+    }
+}
+
+static void write_back(xmlDocPtr document, struct buffer *fo)
+{
+    xmlChar *bytes;
+    int length;
+    xmlDocDumpMemoryEnc(document, &bytes, &length, "UTF-8");
+    buffer_clear(fo);
+    buffer_add(fo, (const char *)bytes, (size_t)length);
+    xmlFree(bytes);
+}
+
+void fo_runs_split(struct failure *failure, const char *name, struct buffer *fo)
+{
+    if (!bidi_has_right_to_left(fo->bytes, fo->length) &&
+        !memmem(fo->bytes, fo->length, "<fo:inline xml:lang", strlen("<fo:inline xml:lang")))
+        return;
+    struct splitting splitting = {.failure = failure,
+                                  .document = parse(failure, name, fo->bytes, fo->length)};
+    xmlNodePtr root = xmlDocGetRootElement(splitting.document);
+    splitting.language = xmlNodeGetLang(root);
+    if (root->ns && splitting.language) {
+        splitting.fo = root->ns;
+        splitting.right = bidi_is_right_to_left((const char *)splitting.language);
+        for (xmlNodePtr child = root->children; child; child = child->next)
+            if (is_named(child, "page-sequence"))
+                split_below(&splitting, child);
+        write_back(splitting.document, fo);
+    }
+    xmlFree(splitting.language);
+    xmlFreeDoc(splitting.document);
+}
+
+/* ---- Reading the runs ------------------------------------------------------------------------ */
+
+/* A text without its soft breaks. */
+static const char *plain(struct arena *arena, const xmlChar *text)
+{
+    char *copy = arena_copy(arena, (const char *)text, strlen((const char *)text)), *to = copy;
+    for (const char *at = copy; *at;) {
+        if (strncmp(at, SOFT_BREAK, strlen(SOFT_BREAK)) == 0)
+            at += strlen(SOFT_BREAK);
+        else
+            *to++ = *at++;
+    }
+    *to = '\0';
+    return copy;
+}
+
+static void read_run(struct arena *arena, const xmlChar *document_language, xmlNodePtr node,
+                     struct fo_run *run)
+{
+    xmlChar *text = xmlNodeGetContent(node), *language = xmlNodeGetLang(node);
+    bool same = !language || !document_language || xmlStrEqual(language, document_language);
+    run->text = plain(arena, text);
+    run->language = same ? NULL : plain(arena, language);
+    xmlFree(language);
+    xmlFree(text);
+}
+
+/* The next node in the order of the document. */
+static xmlNodePtr next_node(xmlNodePtr node)
+{
+    if (node->children)
+        return node->children;
+    while (node && !node->next)
+        node = node->parent;
+    return node ? node->next : NULL;
+}
+
+struct fo_runs fo_runs_read(struct arena *arena, const char *path)
+{
+    struct fo_runs runs = {NULL, 0};
+    xmlDocPtr document = parse_file(arena->failure, path);
+    xmlNodePtr root = xmlDocGetRootElement(document);
+    xmlChar *language = xmlNodeGetLang(root);
+    size_t count = 0;
+    for (xmlNodePtr node = root; node; node = next_node(node))
+        count += node->type == XML_ELEMENT_NODE && has_attribute(node, "role", FO_RUN_ROLE);
+    runs.all = ARENA_ARRAY(arena, count + 1, struct fo_run);
+    for (xmlNodePtr node = root; node; node = next_node(node))
+        if (node->type == XML_ELEMENT_NODE && has_attribute(node, "role", FO_RUN_ROLE))
+            read_run(arena, language, node, &runs.all[runs.count++]);
+    xmlFree(language);
+    xmlFreeDoc(document);
+    return runs;
+}
+
+bool fo_is_complex(struct failure *failure, const char *path)
+{
+    char *bytes;
+    size_t length;
+    if (file_read(failure, path, FO_LARGEST, &bytes, &length) != FILE_READ)
+        failure_raise_errno(failure, "cannot read \"%s\"", path);
+    bool complex = bidi_has_right_to_left(bytes, length);
+    free(bytes);
+    return complex;
+}

@@ -1,0 +1,38 @@
+#!/bin/sh
+# Handouts on other paper, in large print, and written from right to left: the same gates as in
+# handouts.sh, and PDF/A, for every one of them.
+set -u
+work=$OUT/tests/handouts-print
+rm -rf "$work"
+mkdir -p "$work"
+. tests/handouts/gates.sh
+skipped=
+schema=$KBC_SHARED/fo-schema/fo-inherited.rng
+[ -e "$schema" ] || { schema=; skipped="; SKIPPED: the schema of FO is not there"; }
+made=0
+: > "$work/found"
+check() { # name, knowledge base, size of type, paper as pdfinfo tells it, options…
+    name=$1 base=$2 size=$3 paper=$4
+    shift 4
+    "$KBC" build "$base" --today 2026-06-30 --output "$work/$name" "$@" > "$work/log" 2>&1 || {
+        cat "$work/log"
+        echo "$name: not built" >> "$work/found"
+        return
+    }
+    for fo in "$work/$name"/handouts/*.fo; do
+        gates_fo "$fo"
+        gates_pdf "${fo%.fo}.pdf" "$fo" "$size" "$paper"
+    done | sed "s/^/$name: /" >> "$work/found"
+    made=$((made + $(find "$work/$name" -name '*.fo' | wc -l)))
+}
+check letter tests/handouts 12 "(letter)" --paper letter
+check large tests/handouts 18 "(A4)" --large-print
+check arabic tests/handouts/arabic 12 "(A4)"
+check arabic-large tests/handouts/arabic 18 "(letter)" --paper letter --large-print
+gate_pdfa "$work/letter/handouts/gout.en.pdf" "$work/large/handouts/ankle.es.pdf" \
+    "$work"/arabic/handouts/*.ar.pdf "$work/arabic-large/handouts/nashra.ar.pdf" >> "$work/found"
+"$KBC" build tests/handouts/arabic --today 2026-06-30 --output "$work/again" > "$work/log" 2>&1
+diff -r "$work/arabic/handouts" "$work/again/handouts" >> "$work/found"
+cat "$work/found"
+echo "handouts-print: $made handouts$skipped"
+[ ! -s "$work/found" ] && [ "$made" -eq 28 ]

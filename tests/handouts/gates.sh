@@ -1,0 +1,88 @@
+# The gates that a finished handout passes: to be sourced by the tests of handouts. Each tells what it
+# finds on a line of its own, as GATE: HANDOUT: WHAT. Needs $work, a folder to write to, and $schema,
+# the schema of FO, or empty.
+
+# Text without white space and what shows nothing.
+bare() { tr -d ' \t\n\f\r' | sed 's/\xC2\xA0//g; s/\xE2\x80\x8B//g'; }
+
+# What a program tells, as a finding of a gate.
+gate() { # gate, handout; on standard input: what is told
+    sed "s/^/$1: $2: /"
+}
+
+gates_fo() { # FO
+    name=$(basename "$1" .fo)
+    xsltproc tests/handouts/fo-faults.xsl "$1" 2>&1 | gate fo "$name"
+    xsltproc tests/handouts/fo-colours.xsl "$1" | sort -u | awk '
+        function part(c, i) { c = index("0123456789abcdef", substr(c, i, 1)) * 16 - 16 + \
+            index("0123456789abcdef", substr(c, i + 1, 1)) - 1; c /= 255
+            return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ^ 2.4 }
+        function light(c) { return 0.2126 * part(c, 2) + 0.7152 * part(c, 4) + 0.0722 * part(c, 6) }
+        { a = light($1); b = light($2); if (a < b) { c = a; a = b; b = c }
+          if ((a + 0.05) / (b + 0.05) < 7) print "too little contrast: " $0 }' | gate colours "$name"
+    [ -n "$schema" ] || return
+    xsltproc tests/handouts/fo-schema.xsl "$1" > "$work/schema.fo"
+    xmllint --noout --relaxng "$schema" "$work/schema.fo" > "$work/told" 2>&1 ||
+        head -n 5 "$work/told" | gate schema "$name"
+}
+
+# The words of a PDF without heads and feet, which stand in the margins of the page.
+body_text() { # PDF, size of type, height of its lines; options
+    page=$1 size=$2 lead=$3
+    shift 3
+    pdftotext "$@" -r 72 -x 0 -W 650 $(pdfinfo "$page" | awk -v line="$size $lead" '
+        BEGIN { split(line, part, " "); line = part[1] * part[2] }
+        /^Page size/ { top = 34 + line + 8
+            printf "-y %d -H %d", top, $5 - 28.3 - line - 6 - top }') "$page" -
+}
+
+# Words from left to right, in order; what only the number of a page decides matches any number.
+compare_words() { # words seen, words wanted
+    awk 'BEGIN { getline text < ARGV[1]; getline wanted < ARGV[2]; count = split(wanted, piece, "§")
+        for (i = 1; i <= count; i++) {
+            if (i > 1) sub(/^[0-9]+/, "", text)
+            size = length(piece[i])
+            if (substr(text, 1, size) != piece[i]) {
+                for (j = 1; substr(text, j, 1) == substr(piece[i], j, 1); j++) ;
+                print "wanted: " substr(piece[i], j, 60); print "  seen: " substr(text, j, 60); exit }
+            text = substr(text, size + 1) }
+        if (text != "") print "too much: " substr(text, 1, 60) }' "$1" "$2"
+}
+
+gates_pdf() { # PDF, its FO, size of type, paper as pdfinfo tells it
+    name=$(basename "$1" .pdf) lead=1.4
+    qpdf --check "$1" > "$work/told" 2>&1 || gate qpdf "$name" < "$work/told"
+    pdffonts "$1" | awk 'NR > 2 && !($(NF - 4) == "yes" && $(NF - 2) == "yes") {
+        print "not embedded, or not to be copied: " $1 }' | gate fonts "$name"
+    grep -q 'writing-mode="rl-tb"' "$2" && lead=1.6
+    xsltproc tests/handouts/fo-text.xsl "$2" > "$work/wanted"
+    if grep -q 'Handout Arabic' "$2"; then
+        body_text "$1" "$3" $lead > "$work/words"
+        node tests/handouts/right-words.mjs "$work/words" "$work/wanted" | gate words "$name"
+    else
+        body_text "$1" "$3" $lead -raw | bare > "$work/bare-words"
+        bare < "$work/wanted" > "$work/bare-wanted"
+        compare_words "$work/bare-words" "$work/bare-wanted" | gate words "$name"
+    fi
+    pdftotext -bbox-layout "$1" - | sed -n 's/.*<line .*/\n/p; s/.*<word[^>]*>\(.*\)<\/word>.*/\1/p' |
+        LC_ALL=C awk '/^$/ { size = 0; next } { gsub(/&[a-z0-9#]*;/, "x"); gsub(/[\200-\277]/, "")
+            size += length($0) + 1
+            if (size > 76) print "a line of more than 75 characters: " $0 }' | gate lines "$name"
+    pdftohtml -xml -zoom 1 -i -stdout "$1" 2> /dev/null |
+        sed -n 's/.*<fontspec.* size="\([0-9]*\)".*/\1/p' | awk -v least="$3" '
+            $1 < least { print "type of " $1 " points" }' | gate type "$name"
+    pdfinfo "$1" | awk -v size="$4" '/^Page size/ && !index($0, size)' | gate paper "$name"
+    qpdf --json=2 "$1" > "$work/pdf.json"
+    node tests/handouts/tags.mjs "$work/pdf.json" "$2" "${name##*.}" | gate tags "$name"
+}
+
+# PDF/A-1b by PDFBox Preflight, several files in one go.
+gate_pdfa() { # PDF…
+    java=/usr/share/java
+    for pdf in "$@"; do
+        java -XX:TieredStopAtLevel=1 -cp "$java/preflight.jar:$java/pdfbox2.jar:$java/fontbox2.jar:$java/xmpbox.jar:$java/commons-logging.jar:$java/commons-io.jar:$java/jaxb-api.jar:$java/javax.activation.jar" \
+            org.apache.pdfbox.preflight.Validator_A1b "$pdf" > "$work/told" 2>&1
+        grep -q 'is a valid PDF/A-1b file' "$work/told" ||
+            head -n 3 "$work/told" | gate pdfa "$(basename "$pdf" .pdf)"
+    done
+}

@@ -1,0 +1,85 @@
+// node tags.mjs JSON FO LANGUAGE: what a finished PDF says to those who can't see it, from qpdf's
+// JSON of it: that it is tagged, its language and title, headings in order, lists that are lists, a
+// text for each picture and link, the text of each run in the order in which it is read.
+import { readFileSync } from 'node:fs';
+
+const [json, fo, language] = process.argv.slice(2);
+const objects = JSON.parse(readFileSync(json, 'utf8')).qpdf[1];
+const source = readFileSync(fo, 'utf8');
+const tell = (text) => console.log(text);
+
+const resolve = (value) => {
+  while (typeof value === 'string' && /^\d+ \d+ R$/.test(value)) {
+    const object = objects[`obj:${value}`];
+    value = object.value ?? object.stream?.dict;
+  }
+  return value;
+};
+const text = (value) => typeof value === 'string' && value.startsWith('u:') ? value.slice(2) : undefined;
+const list = (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+const unescaped = (xml) => xml.replace(/<[^>]*>/g, '').replace(/&#x?[0-9a-f]+;|&\w+;/gi, (entity) =>
+  ({ '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&#13;': '\r' })[entity] ?? entity);
+
+const root = resolve(resolve(objects.trailer.value['/Root']));
+if (resolve(root['/MarkInfo'])?.['/Marked'] !== true)
+  tell('not tagged');
+if (resolve(root['/ViewerPreferences'])?.['/DisplayDocTitle'] !== true)
+  tell('its title is not shown');
+if (text(resolve(root['/Lang'])) !== language)
+  tell(`its language is ${text(resolve(root['/Lang']))}`);
+const title = unescaped(/<dc:title>(.*?)<\/dc:title>/s.exec(source)?.[1] ?? '');
+if (!title || text(resolve(resolve(objects.trailer.value['/Info'])['/Title'])) !== title)
+  tell(`its title is not "${title}"`);
+if (!resolve(root['/Outlines'])?.['/Count'])
+  tell('it has no bookmarks');
+
+// ---- The tree ----
+
+const children = {
+  '/L': ['/LI'], '/LI': ['/Lbl', '/LBody'], '/Document': undefined,
+};
+const runs = [];
+let level = 0, headings = 0, links = 0;
+
+const visit = (element) => {
+  const kind = element['/S'];
+  const below = list(resolve(element['/K'])).map(resolve);
+  const heading = /^\/H([1-6])$/.exec(kind);
+  if (heading) {
+    headings++;
+    if (+heading[1] > level + 1)
+      tell(`a heading of level ${heading[1]} below one of level ${level}`);
+    level = +heading[1];
+  }
+  if (kind === '/Figure' && !text(resolve(element['/Alt'])))
+    tell('a picture without an alternative text');
+  if (kind === '/Link') {
+    const place = below.find((child) => child?.['/Type'] === '/OBJR');
+    const shown = text(resolve(resolve(place?.['/Obj'])?.['/Contents']));
+    links++;
+    if (!shown || shown !== text(resolve(element['/Alt'])) || /No alternate text/.test(shown))
+      tell(`a link without its alternative text: ${shown}`);
+  }
+  if (element['/ActualText'] !== undefined)
+    runs.push(text(resolve(element['/ActualText'])));
+  for (const child of below) {
+    if (!child?.['/S'])
+      continue;
+    if (children[kind] && !children[kind].includes(child['/S']))
+      tell(`${child['/S']} in ${kind}`);
+    visit(child);
+  }
+};
+visit({ '/S': 'root', '/K': resolve(root['/StructTreeRoot'])['/K'] });
+if (!headings || level === 0)
+  tell('it has no headings');
+if (links !== source.match(/<fo:basic-link /g)?.length)
+  tell(`${links} links in the tree`);
+
+const wanted = [...source.matchAll(/<fo:inline role="Code">(.*?)<\/fo:inline>(?!<\/fo:bidi-override>)/gs)]
+  .map((match) => match[1]);
+if (runs.length !== [...source.matchAll(/role="Code"/g)].length)
+  tell(`${runs.length} runs with their text`);
+for (const [at, run] of runs.entries())
+  if (!wanted[at].includes('<') && unescaped(wanted[at]).replace(/\u200B/g, '') !== run)
+    tell(`a run that says ${run}`);
