@@ -243,12 +243,13 @@ static unsigned evaluate_rare(struct kbt_answer *answer, uint32_t head, const un
 }
 
 /*
- * Evaluate `count` nodes from `at` on, whose first has this signal. This is
- * where an evaluation spends its time, so it is compiled once for each size of word. ANY is not ALL
- * of the negations, so that both go the same way. Looking at every operand is faster than stopping
- * at the first that decides: how many there are is the same for each patient and soon foreseen by
- * the processor, where it decides is not. For the same reason `at` walks from operand to operand
- * instead of being worked out: so the next node need not wait until this one's head is there.
+ * Evaluate `count` nodes from `at` on, whose first has this signal. Where rules are not grouped
+ * this is where an evaluation spends its time, so it is compiled once for each size of word. ANY is
+ * not ALL of the negations, so that both go the same way. Looking at every operand is faster than
+ * stopping at the first that decides: how many there are is the same for each patient and soon
+ * foreseen by the processor, where it decides is not. For the same reason `at` walks from operand
+ * to operand instead of being worked out: so the next node need not wait until this one's head is
+ * there.
  */
 static QUICK void evaluate_nodes(struct kbt_answer *answer, const unsigned char *at,
                                  uint32_t signal, uint32_t count, uint32_t word)

@@ -1,8 +1,8 @@
 /*
  * The compiled table against the slow evaluator: random knowledge bases, random patients with
- * unknowns, the whole answer in its order; and the batch call against the single one, at every width
- * that the processor has. KBC_SEED starts elsewhere, KBC_BASES makes it longer. tests/pairs.sh gives
- * the same pairs to WebAssembly; `make pairs` is the long run of both.
+ * unknowns, the whole answer in its order; and the batch call against the single one, at every
+ * width that the processor has. KBC_SEED starts elsewhere, KBC_BASES makes it longer.
+ * tests/pairs.sh gives the same pairs to WebAssembly; `make pairs` is the long run of both.
  */
 #include "unit/suite.h"
 
@@ -21,12 +21,6 @@
 #include "unit/checked.h"
 
 enum { PATIENTS = 50, BASES = 1000, TESTS = 25 };
-
-static uint64_t first_seed(void)
-{
-    const char *seed = getenv("KBC_SEED");
-    return seed ? strtoull(seed, NULL, 10) : 1;
-}
 
 static unsigned bases_a_test(void)
 {
@@ -280,7 +274,7 @@ START_TEST(table_and_oracle_give_the_same_answer)
 {
     unsigned possible = 0, bases = bases_a_test();
     for (unsigned i = 0; i < bases; i++) {
-        struct pair pair = {.seed = first_seed() + (unsigned)_i * bases + i};
+        struct pair pair = {.seed = suite_first_seed() + (unsigned)_i * bases + i};
         struct random random;
         random_start(&random, pair.seed);
         read_base(&pair, &random);
@@ -321,7 +315,7 @@ SUITE(differential)
     tcase_set_timeout(tcase, 600);
     tcase_add_loop_test(tcase, table_and_oracle_give_the_same_answer, 0, TESTS);
     suite_add_tcase(suite, tcase);
-    printf("differential: seed %llu, %u pairs\n", (unsigned long long)first_seed(),
+    printf("differential: seed %llu, %u pairs\n", (unsigned long long)suite_first_seed(),
            TESTS * bases_a_test() * PATIENTS);
     say_widths();
     return suite;

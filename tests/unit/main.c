@@ -17,6 +17,12 @@ void suite_register(suite_maker *maker)
     makers[maker_count++] = maker;
 }
 
+uint64_t suite_first_seed(void)
+{
+    const char *given = getenv("KBC_SEED");
+    return given ? strtoull(given, NULL, 10) : 1;
+}
+
 void suite_seed(const char *name)
 {
     const char *given = getenv("KBC_SEED");

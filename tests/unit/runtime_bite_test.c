@@ -3,7 +3,6 @@
  * one: which, in which order, and who is advised. KBC_SEED starts elsewhere.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include "oracle/random_base.h"
 #include "suite.h"
 #include "visit.h"
@@ -16,12 +15,6 @@ struct drugs {
     uint32_t first[INTERACTIONS_HERE], second[INTERACTIONS_HERE];
     int advised[DRUGS], taken[DRUGS];
 };
-
-static uint64_t first_seed(void)
-{
-    const char *seed = getenv("KBC_SEED");
-    return seed ? strtoull(seed, NULL, 10) : 1;
-}
 
 static void add_drug(struct hand *hand, struct random *random, struct drugs *drugs, uint32_t drug)
 {
@@ -96,7 +89,7 @@ static uint32_t check_bites(const struct visit *visit, const struct drugs *drugs
 START_TEST(every_pair_that_bites_in_order)
 {
     uint32_t count = 0;
-    for (uint64_t seed = first_seed(); seed < first_seed() + TABLES; seed++) {
+    for (uint64_t seed = suite_first_seed(); seed < suite_first_seed() + TABLES; seed++) {
         struct visit visit;
         struct hand hand;
         struct random random;
@@ -123,7 +116,7 @@ SUITE(runtime_bite)
 {
     Suite *suite = suite_create("runtime bite");
     TCase *tests = tcase_create("pairs");
-    printf("runtime bite: seed %llu\n", (unsigned long long)first_seed());
+    printf("runtime bite: seed %llu\n", (unsigned long long)suite_first_seed());
     tcase_add_loop_test(tests, every_pair_that_bites_in_order, 0, 2);
     suite_add_tcase(suite, tests);
     return suite;

@@ -5,7 +5,6 @@
  * starts elsewhere.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include "batch_same.h"
 #include "oracle/random_base.h"
 #include "suite.h"
@@ -25,12 +24,6 @@ enum {
     PATIENTS = 40,
     TABLES = 30,
 };
-
-static uint64_t first_seed(void)
-{
-    const char *seed = getenv("KBC_SEED");
-    return seed ? strtoull(seed, NULL, 10) : 1;
-}
 
 /* ---- Tables ---------------------------------------------------------------------------------- */
 
@@ -127,7 +120,7 @@ static void check_nodes(const struct visit *visit, const int64_t *values, uint64
 
 START_TEST(rules_of_any_number_of_operands)
 {
-    uint64_t seed = first_seed() + (uint64_t)_i;
+    uint64_t seed = suite_first_seed() + (uint64_t)_i;
     int64_t rows[PATIENTS][FINDINGS_HERE];
     struct visit visit;
     struct hand hand;
@@ -153,7 +146,7 @@ SUITE(runtime_group)
 {
     Suite *suite = suite_create("runtime group");
     TCase *tests = tcase_create("rules");
-    printf("runtime group: seed %llu\n", (unsigned long long)first_seed());
+    printf("runtime group: seed %llu\n", (unsigned long long)suite_first_seed());
     tcase_add_loop_test(tests, rules_of_any_number_of_operands, 0, TABLES);
     suite_add_tcase(suite, tests);
     return suite;

@@ -6,11 +6,15 @@
 #define KBC_TESTS_SUITE_H
 
 #include <check.h>
+#include <stdint.h>
 
 typedef Suite *suite_maker(void);
 
 /* Called before main by SUITE. */
 void suite_register(suite_maker *maker);
+
+/* The first of a test's seeds, each of which makes a case of its own: KBC_SEED, or 1. */
+uint64_t suite_first_seed(void);
 
 /* Seed random(), with KBC_SEED where it is set, and print the seed under `name`. */
 void suite_seed(const char *name);
