@@ -40,7 +40,7 @@ RUNTIME_SOURCES := $(wildcard runtime/*.c)
 OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(COMPILER_SOURCES) $(RUNTIME_SOURCES))
 LIBRARY_OBJECTS := $(filter-out $(OUT)/obj/compiler/main.o,$(OBJECTS))
 
-.PHONY: all help setup setup-check build check lint asan ubsan mutation pairs fuzz bench bench-answers \
+.PHONY: all help setup setup-check build check lint asan ubsan tsan mutation pairs fuzz bench bench-answers \
         cover install uninstall update-golden format clean
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -54,6 +54,7 @@ help:
 	'make build      only the program, out/bin/kbc' \
 	'make lint       the laws of the code: layers, sizes, names' \
 	'make asan       every test under AddressSanitizer and UBSan; half an hour' \
+	'make tsan       the checks by several threads under ThreadSanitizer' \
 	'make mutation   faults put into the logical checks one by one, each to be noticed' \
 	'make pairs      a million random pairs of base and patient, by four evaluators' \
 	'make fuzz       each fuzz target for FUZZ_SECONDS (60), the runtime for 10 minutes' \

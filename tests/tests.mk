@@ -79,6 +79,11 @@ asan:
 	$(SCRIPTS)
 ubsan: asan
 
+# The checks made by several threads, under ThreadSanitizer; of the runtime tests/threads.sh does it.
+tsan:
+	$(MAKE) OUT=$(OUT)/tsan CFLAGS='-O1 -g -fsanitize=thread' $(OUT)/tsan/bin/kbc
+	OUT=$(CURDIR)/$(OUT)/tsan KBC=$(CURDIR)/$(OUT)/tsan/bin/kbc tests/jobs.sh
+
 # Every line and branch of the runtime, by its unit tests; what can't be is listed with its reason.
 # Several threads count: without atomic counters gcov makes nonsense of them.
 cover:

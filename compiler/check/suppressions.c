@@ -93,7 +93,8 @@ static bool is_undecided(const struct diag *diag, const char *subject)
 
 /* Whether it is known that there is nothing of what the allow names. Two names are looked for only
  * when somebody wants to be told. */
-static bool is_known_absent(const struct check_context *context, const struct suppression *suppression)
+static bool is_known_absent(const struct check_context *context,
+                            const struct suppression *suppression)
 {
     enum diag_name name = suppression->name;
     const struct node *parent = suppression->allow->parent;
@@ -118,8 +119,8 @@ static const char *useless(const struct check_context *context,
     if (row->table == DIAG_DOCUMENT)
         return "an error of this name can't be silenced";
     if (!suppression->silences)
-        return is_known_absent(context, suppression) ? "there is nothing of this name to silence here"
-                                             : NULL;
+        return is_known_absent(context, suppression)
+                   ? "there is nothing of this name to silence here" : NULL;
     return suppression->allow->reason.length ? NULL : "it gives no reason";
 }
 
