@@ -6,8 +6,9 @@
 /* Past so many gates in one solver its answers would cost more than telling it anew. */
 enum { TOLD_MOST = 400 };
 
-/* The solver is asked what is not justified, nor excluded, after so many steps. */
-enum { MOST_STEPS = 2000 };
+/* The prover is asked what is not justified, nor excluded, after the first number of steps; the solver
+ * after the other. */
+enum { SOON = 32, MOST_STEPS = 2000 };
 
 static enum answer ask_world(struct questions *questions)
 {
@@ -44,7 +45,7 @@ static void start_asking(struct questions *questions, uint64_t most)
 enum answer questions_init(struct questions *questions, struct model *model, uint64_t most)
 {
     struct world *world = &questions->world;
-    *questions = (struct questions){.steps = MOST_STEPS};
+    *questions = (struct questions){.soon = SOON, .steps = MOST_STEPS};
     world_init(world, model);
     view_init(&questions->view, world, false, NULL);
     view_init(&questions->free_view, world, true, NULL);
@@ -60,7 +61,8 @@ void questions_copy(struct questions *questions, const struct questions *from,
                     struct model *model)
 {
     struct world *world = &questions->world;
-    *questions = (struct questions){.steps = from->steps, .solver_only = from->solver_only};
+    *questions = (struct questions){
+        .soon = from->soon, .steps = from->steps, .solver_only = from->solver_only};
     world_copy(world, &from->world, model);
     view_copy(&questions->view, &from->view, world);
     view_copy(&questions->free_view, &from->free_view, world);
@@ -165,17 +167,17 @@ static enum answer prove(struct questions *questions, const edge *wanted, size_t
     return cover_ask(cover, questions->asked, asked, &questions->effort);
 }
 
-/* What is not soon justified is mostly impossible, or hard; both are sooner seen by the prover, which
- * learns from what it tried. The patient is the justifier's or the solver's. */
+/* What is not soon justified is mostly impossible, or hard; both are sooner seen by the prover,
+ * which learns from what it tried. The patient is the justifier's or the solver's. */
 static enum answer ask_each(struct questions *questions, const edge *wanted, size_t count,
                             bool patient)
 {
-    enum { SOON = 32 };
     if (is_excluded(wanted, count))
         return ANSWER_IMPOSSIBLE;
     effort_begin(&questions->effort);
-    bool proving = questions->steps > SOON && !questions->solver_only;
-    enum answer answer = justify_it(questions, wanted, count, proving ? SOON : questions->steps);
+    bool proving = questions->steps > questions->soon && !questions->solver_only;
+    enum answer answer =
+        justify_it(questions, wanted, count, proving ? questions->soon : questions->steps);
     if (answer == ANSWER_GAVE_UP && proving) {
         answer = prove(questions, wanted, count);
         if (answer == ANSWER_POSSIBLE && patient)

@@ -24,6 +24,7 @@ struct questions {
     struct asker asker;
     struct evaluation evaluation;
     struct justifier justifier;
+    uint32_t soon;         /* what is not justified after so many steps is asked of the prover */
     uint32_t steps;        /* what is not justified by then is asked of the solver; 0: all is.
                               Tests hold the two against each other */
     bool solver_only;      /* what the prover is asked is asked of the solver; for tests, too */

@@ -1,7 +1,8 @@
 /*
  * The logical checks against their definitions: random small knowledge bases, every patient of each
- * counted through. For each base the checks are made twice: as they are, and by the solver alone, or
- * nearly so; both must report what the definitions say, with witnesses and cores that hold.
+ * counted through. For each base the checks are made twice: as they are, but for the prover's being
+ * asked sooner, or at once; and by the solver alone, or nearly so. Both must report what the
+ * definitions say, with witnesses and cores that hold.
  *
  *     logic-oracle FIRST-SEED BASES
  *
@@ -42,7 +43,7 @@ struct base {
 struct way {
     bool overlaps; /* overlap is looked for */
     bool limited;  /* the solver is asked after so many steps, and instead of the prover */
-    uint32_t steps;
+    uint32_t soon, steps; /* of justification, see logic/question.h */
 };
 
 struct tally {
@@ -135,8 +136,10 @@ static void check_logic(struct base *base, struct diag *diag, const struct way *
     check_worlds(&context);
     if (context.logic && way->limited)
         context.logic->questions.steps = way->steps;
-    if (context.logic)
+    if (context.logic) {
+        context.logic->questions.soon = way->soon;
         context.logic->questions.solver_only = way->limited;
+    }
 #define CHECK(name, group, text)                                                                   \
     if ((CHECK_##group == CHECK_WORLD || CHECK_##group == CHECK_LOGIC) &&                          \
         check_##name != check_worlds)                                                              \
@@ -251,6 +254,7 @@ static void look_at(struct base *base, struct random *random)
         if (base->expectation.all[i].name == DIAG_overlap)
             base->expectation.all[i].level = DIAG_WARNING;
     hold_some(base, random);
+    way.soon = random_below(random, 16);
     compare(base, &way);
     way.limited = true;
     way.steps = steps;
