@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "emit/turning.h"
 #include "emit/handout_reach.h"
 #include "emit/handout_writer.h"
 
@@ -219,8 +220,8 @@ static void write_source(struct handout_writer *writer, const struct source_elem
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (texts[i].value.length)
             markup_attribute(markup, texts[i].name,
-                             arena_copy(writer->arena, texts[i].value.bytes,
-                                        texts[i].value.length));
+                             turning_closed(writer->arena, arena_copy(writer->arena,
+                                         texts[i].value.bytes, texts[i].value.length)));
     if (source->url.length)
         markup_attribute(markup, "shown",
                          handout_address(writer, arena_copy(writer->arena, source->url.bytes,

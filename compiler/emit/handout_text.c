@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "emit/turning.h"
 
 const struct text_element *handout_text(const struct handout_writer *writer,
                                         const struct node *node, enum kind kind)
@@ -36,13 +37,15 @@ struct run {
     struct markup *markup;
     bool any, apart;   /* a word was written, since the last space; white space has been seen */
     unsigned length;   /* of the word that is being written */
+    struct turning turning;
 };
 
 static void add_characters(struct run *run, const char *bytes, size_t length)
 {
     size_t size;
     for (size_t i = 0; i < length; i += size) {
-        utf8_decode(bytes + i, length - i, &size);
+        if (!turning_keeps(&run->turning, utf8_decode(bytes + i, length - i, &size)))
+            continue;
         if (run->length == LONGEST_WORD) {
             markup_text(run->markup, SOFT_BREAK);
             run->length = 0;
@@ -86,10 +89,18 @@ static void add_run(struct run *run, struct slice text)
     }
 }
 
+/* What the text has opened is closed where it ends. */
+static void end_run(struct run *run)
+{
+    for (const char *closing = turning_close(&run->turning); closing; closing = turning_close(&run->turning))
+        markup_text(run->markup, closing);
+}
+
 void handout_characters(struct handout_writer *writer, const char *text)
 {
     struct run run = {.markup = &writer->markup};
     add_run(&run, (struct slice){text, (uint32_t)strlen(text)});
+    end_run(&run);
 }
 
 /* ---- Addresses ------------------------------------------------------------------------------- */
@@ -163,6 +174,7 @@ static void add_block(struct handout_writer *writer, const char *element, const 
     struct run run = {.markup = &writer->markup};
     markup_open(&writer->markup, element);
     add_inline(writer, &run, node);
+    end_run(&run);
     markup_close(&writer->markup);
 }
 
@@ -214,6 +226,7 @@ void handout_run(struct handout_writer *writer, const char *element, const char 
     struct run run = {.markup = &writer->markup};
     open_text(writer, element, attribute, text);
     add_inline(writer, &run, &text->node);
+    end_run(&run);
     markup_close(&writer->markup);
 }
 

@@ -1,4 +1,5 @@
 /* Whom a rule is about, in words: its condition, as the author's labels in lists. */
+#include "emit/turning.h"
 #include "emit/handout_reach.h"
 #include "emit/handout_writer.h"
 
@@ -51,6 +52,7 @@ static struct piece *one_piece(struct handout_writer *writer, const char *of,
                                const char *text, bool negated)
 {
     struct piece *piece = new_piece(writer, JOIN_ONE);
+    text = turning_closed(writer->arena, text);
     piece->of = of;
     piece->text = negated ? wording_fill(writer->wording, "Not this: {what}", "what", text, NULL)
                           : text;
