@@ -41,7 +41,7 @@ OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(COMPILER_SOURCES) $(RUNTIME_SOURCES))
 LIBRARY_OBJECTS := $(filter-out $(OUT)/obj/compiler/main.o,$(OBJECTS))
 
 .PHONY: all help setup setup-check build check lint asan ubsan tsan mutation pairs fuzz bench bench-answers \
-        cover install uninstall update-golden format clean
+        bench-handouts cover install uninstall update-golden format clean
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:

@@ -188,6 +188,14 @@ void file_replace(struct failure *failure, const char *path, const void *bytes, 
     file_put_in_place(failure);
 }
 
+void file_write_scratch(struct failure *failure, const char *path, const void *bytes,
+                        size_t length)
+{
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (descriptor < 0 || !write_all(descriptor, bytes, length) || close(descriptor) != 0)
+        failure_raise_errno(failure, "cannot write \"%s\"", path);
+}
+
 const char *file_scratch(struct failure *failure)
 {
     const char *folder = getenv("TMPDIR");

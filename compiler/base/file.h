@@ -42,6 +42,10 @@ void file_make_folders(struct failure *failure, const char *path);
  * one at a time. A failure comes back to the edge. */
 const char *file_scratch(struct failure *failure);
 
+/* Write a file there: straight, and not flushed to disk, since nobody else will see it. */
+void file_write_scratch(struct failure *failure, const char *path, const void *bytes,
+                        size_t length);
+
 /* Write to a stream, and come back to the edge when that fails. A reader that has gone (EPIPE)
  * ends the command silently: failure->message is empty then. */
 void file_print(struct failure *failure, int descriptor, const void *bytes, size_t length);

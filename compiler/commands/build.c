@@ -29,7 +29,7 @@ static void add_product(struct products *products, const char *name, const struc
 {
     struct arena *arena = products->arena;
     const char *made = arena_format(arena, "%s/%s", products_step(products, "table"), name);
-    file_replace(arena->failure, made, bytes->bytes, bytes->length);
+    file_write_scratch(arena->failure, made, bytes->bytes, bytes->length);
     products_add(products, made, name);
 }
 

@@ -145,7 +145,8 @@ static void add_file(struct handout_files *files, const struct handout_step *ste
         hold_inside(files, name, &made);
     if (step == &files->fo)
         fo_runs_split(failure, name, &made);
-    file_replace(failure, kept_at(files, step->folder, name, format), made.bytes, made.length);
+    file_write_scratch(failure, kept_at(files, step->folder, name, format), made.bytes,
+                       made.length);
     buffer_release(&made);
 }
 
@@ -207,7 +208,8 @@ static void make_all_pdf(struct handout_files *files)
         struct buffer pdf;
         buffer_init(&pdf, arena->failure);
         pdf_finish(arena, name, kept_at(files, raw, name, "pdf"), &runs, &pdf);
-        file_replace(arena->failure, kept_at(files, finished, name, "pdf"), pdf.bytes, pdf.length);
+        file_write_scratch(arena->failure, kept_at(files, finished, name, "pdf"), pdf.bytes,
+                           pdf.length);
         buffer_release(&pdf);
         leave(files, finished, name, "pdf");
     }
