@@ -89,7 +89,7 @@ sheet text x > "$work/own/bad.xsl"
 refuse "a format that is not asked for" "makes txt by its xsl:output" fo
 rm "$work/own/bad.xsl"
 refuse "no file" "cannot use the style sheet" txt
-# What FOP would open (tests/unit/fo_outward_test.c has every way).
+# What FOP would open (tests/unit/stylesheet_outward_test.c has every way).
 fo() { sheet xml "<fo:root><fo:layout-master-set><fo:simple-page-master master-name='p'><fo:region-body/></fo:simple-page-master></fo:layout-master-set>
     <fo:page-sequence master-reference='p'><fo:flow flow-name='xsl-region-body'><fo:block>$1</fo:block></fo:flow></fo:page-sequence></fo:root>" > "$work/own/bad.xsl"; }
 fo "<fo:external-graphic src='/etc/hostname'/>"

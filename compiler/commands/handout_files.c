@@ -4,8 +4,8 @@
 
 #include "base/file.h"
 #include "commands/data.h"
-#include "emit/fo_outward.h"
 #include "emit/fo_runs.h"
+#include "emit/stylesheet_outward.h"
 #include "emit/pdf.h"
 
 /* ---- Which formats --------------------------------------------------------------------------- */
@@ -126,7 +126,7 @@ static void leave(struct handout_files *files, const char *folder, const char *n
 static void hold_inside(const struct handout_files *files, const char *name,
                         const struct buffer *fo)
 {
-    const char *outward = fo_outward(files->arena, fo->bytes, fo->length);
+    const char *outward = stylesheet_outward(files->arena, fo->bytes, fo->length);
     if (outward)
         failure_raise(files->arena->failure, "the style sheet \"%s\" fails on \"%s\": %s",
                       files->fo.foreign, name, outward);
@@ -189,7 +189,7 @@ static const char *list_complex(struct handout_files *files)
     for (size_t i = 0; i < files->count; i++)
         if (fo_is_complex(arena->failure, kept_at(files, files->fo.folder, files->names[i], "fo")))
             buffer_puts(&names, arena_format(arena, "%s.fo\n", files->names[i]));
-    file_replace(arena->failure, path, names.bytes, names.length);
+    file_write_scratch(arena->failure, path, names.bytes, names.length);
     buffer_release(&names);
     return path;
 }

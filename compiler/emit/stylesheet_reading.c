@@ -14,7 +14,7 @@ static xmlExternalEntityLoader usual;
 #define OWN_SCHEME "kbc:"
 
 void sheet_reading_init(struct sheet_reading *reading, struct failure *failure, const char *path,
-                  const char *library)
+                        const char *library)
 {
     char *copy = failure_malloc(failure, strlen(path) + 3);
     char *slash;
@@ -101,7 +101,7 @@ void sheet_reading_end(void)
 }
 
 int sheet_reading_may_try(xsltSecurityPrefsPtr security, xsltTransformContextPtr context,
-                    const char *url)
+                          const char *url)
 {
     (void)security;
     (void)context;

@@ -1,4 +1,4 @@
-#include "emit/fo_outward.h"
+#include "emit/stylesheet_outward.h"
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>
@@ -107,7 +107,7 @@ static const char *look(struct arena *arena, xmlDocPtr document)
     return told;
 }
 
-const char *fo_outward(struct arena *arena, const char *fo, size_t length)
+const char *stylesheet_outward(struct arena *arena, const char *fo, size_t length)
 {
     xmlDocPtr document = xmlReadMemory(fo, (int)length, "fo", NULL,
                                        XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |

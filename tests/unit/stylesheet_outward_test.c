@@ -1,10 +1,10 @@
-/* emit/fo_outward: what FOP would open, and what only looks like it. */
+/* emit/stylesheet_outward: what FOP would open, and what only looks like it. */
 #include "unit/suite.h"
 
 #include <string.h>
 
 #include "base/arena.h"
-#include "emit/fo_outward.h"
+#include "emit/stylesheet_outward.h"
 
 static struct failure failure;
 static struct arena arena;
@@ -54,7 +54,7 @@ static const char *told_of(const char *before, const char *inside)
 {
     const char *fo = arena_format(&arena, "%s<fo:root xmlns:fo='http://www.w3.org/1999/XSL/Format'>"
                                   "%s</fo:root>", before, inside);
-    return fo_outward(&arena, fo, strlen(fo));
+    return stylesheet_outward(&arena, fo, strlen(fo));
 }
 
 START_TEST(what_leads_out_is_told)
@@ -74,9 +74,9 @@ START_TEST(a_document_type_is_told)
 }
 END_TEST
 
-SUITE(fo_outward)
+SUITE(stylesheet_outward)
 {
-    Suite *suite = suite_create("fo-outward");
+    Suite *suite = suite_create("stylesheet-outward");
     TCase *addresses = tcase_create("addresses");
     tcase_add_checked_fixture(addresses, set_up, tear_down);
     tcase_add_loop_test(addresses, what_leads_out_is_told, 0, sizeof pieces / sizeof *pieces);
