@@ -5,8 +5,8 @@
 #include "base/file.h"
 #include "commands/data.h"
 #include "emit/fo_runs.h"
-#include "emit/stylesheet_outward.h"
 #include "emit/pdf.h"
+#include "emit/stylesheet_outward.h"
 
 /* ---- Which formats --------------------------------------------------------------------------- */
 
