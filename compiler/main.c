@@ -62,9 +62,12 @@ static int run(struct failure *failure, int argc, char **argv)
 int main(int argc, char **argv)
 {
     struct failure failure;
-    /* What a check has had is the system's again before the next one begins: else glibc keeps ever
+    /* What a check has had serves the next one, since memory that the system gives anew costs more
+     * than what is done with it. But what is very large is the system's again: else glibc keeps ever
      * larger pieces for itself. */
-    mallopt(M_MMAP_THRESHOLD, 1024 * 1024);
+    enum { MEBIBYTE = 1024 * 1024 };
+    mallopt(M_MMAP_THRESHOLD, 4 * MEBIBYTE);
+    mallopt(M_TRIM_THRESHOLD, 16 * MEBIBYTE);
     hold_standard_streams();
     signal(SIGPIPE, SIG_IGN); /* writing says EPIPE, and file_print ends the command silently */
     signal(SIGXFSZ, SIG_IGN); /* likewise EFBIG, told in one line */

@@ -1,5 +1,6 @@
 #include "logic/circuit.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,22 +16,18 @@ void circuit_init(struct circuit *circuit, struct failure *failure)
 void circuit_copy(struct circuit *circuit, const struct circuit *from, struct failure *failure)
 {
     size_t gates = from->count * sizeof *from->gates;
-    size_t slots = from->slot_count * sizeof *from->slots;
-    *circuit = *from;
-    circuit->failure = failure;
+    assert(!from->given.slots);
+    *circuit = (struct circuit){.failure = failure, .given = from->own, .count = from->count,
+                                .given_count = from->count};
     circuit->room = from->count + from->count / 8 + 1;
     circuit->gates = failure_malloc(failure, circuit->room * sizeof *from->gates);
     memcpy(circuit->gates, from->gates, gates);
-    if (!slots)
-        return;
-    circuit->slots = failure_malloc(failure, slots);
-    memcpy(circuit->slots, from->slots, slots);
 }
 
 void circuit_release(struct circuit *circuit)
 {
     free(circuit->gates);
-    free(circuit->slots);
+    free(circuit->own.slots);
     *circuit = (struct circuit){.failure = circuit->failure};
 }
 
@@ -52,28 +49,28 @@ edge circuit_input(struct circuit *circuit, uint32_t number)
     return 2 * new_gate(circuit, EDGE_NONE, number);
 }
 
-static uint32_t *slot_of(const struct circuit *circuit, edge left, edge right)
+static uint32_t *slot_of(const struct circuit *circuit, struct slots slots, edge left, edge right)
 {
     uint64_t hash = ((uint64_t)left << 32 | right) * 0x9e3779b97f4a7c15u;
-    uint32_t mask = circuit->slot_count - 1, at = (uint32_t)(hash >> 32) & mask;
+    uint32_t mask = slots.count - 1, at = (uint32_t)(hash >> 32) & mask;
     for (;; at = (at + 1) & mask) {
-        uint32_t gate = circuit->slots[at];
+        uint32_t gate = slots.slots[at];
         if (!gate || (circuit->gates[gate].left == left && circuit->gates[gate].right == right))
-            return &circuit->slots[at];
+            return &slots.slots[at];
     }
 }
 
 static void grow_slots(struct circuit *circuit)
 {
-    free(circuit->slots);
-    circuit->slots = NULL;
-    circuit->slot_count = circuit->slot_count ? circuit->slot_count * 2 : 2048;
-    circuit->slots =
-        failure_malloc(circuit->failure, circuit->slot_count * sizeof *circuit->slots);
-    memset(circuit->slots, 0, circuit->slot_count * sizeof *circuit->slots);
-    for (uint32_t i = 1; i < circuit->count; i++)
+    struct slots *own = &circuit->own;
+    free(own->slots);
+    own->slots = NULL;
+    own->count = own->count ? own->count * 2 : 2048;
+    own->slots = failure_malloc(circuit->failure, own->count * sizeof *own->slots);
+    memset(own->slots, 0, own->count * sizeof *own->slots);
+    for (uint32_t i = circuit->given_count ? circuit->given_count : 1; i < circuit->count; i++)
         if (!gate_is_input(circuit, i))
-            *slot_of(circuit, circuit->gates[i].left, circuit->gates[i].right) = i;
+            *slot_of(circuit, *own, circuit->gates[i].left, circuit->gates[i].right) = i;
 }
 
 edge circuit_and(struct circuit *circuit, edge a, edge b)
@@ -87,9 +84,12 @@ edge circuit_and(struct circuit *circuit, edge a, edge b)
         return EDGE_FALSE;
     if (a == EDGE_TRUE || a == b)
         return b;
-    if (circuit->count * 2 >= circuit->slot_count)
+    uint32_t given = circuit->given.slots ? *slot_of(circuit, circuit->given, a, b) : 0;
+    if (given)
+        return 2 * given;
+    if ((circuit->count - circuit->given_count) * 2 >= circuit->own.count)
         grow_slots(circuit);
-    uint32_t *slot = slot_of(circuit, a, b);
+    uint32_t *slot = slot_of(circuit, circuit->own, a, b);
     if (!*slot) {
         uint32_t gate = new_gate(circuit, a, b);
         *slot = gate;

@@ -28,11 +28,17 @@ struct circuit {
     struct failure *failure;
     struct gate *gates; /* gates[0] is false */
     uint32_t count, room;
-    uint32_t *slots; /* open addressing over the gates; 0: free */
-    uint32_t slot_count;
+    struct slots {
+        uint32_t *slots; /* open addressing over gates; 0: free */
+        uint32_t count;
+    } own, given;         /* given: of a copy, those of the gates that it was given: the other's */
+    uint32_t given_count;
 };
 
 void circuit_init(struct circuit *circuit, struct failure *failure);
+
+/* The same circuit, to grow by itself. The other, which is no copy, must live as long, and not grow
+ * meanwhile. */
 void circuit_copy(struct circuit *circuit, const struct circuit *from, struct failure *failure);
 void circuit_release(struct circuit *circuit);
 
