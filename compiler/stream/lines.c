@@ -63,11 +63,12 @@ static void skip(struct lines *lines, struct buffer *text)
     }
 }
 
-/* How many bytes are whole lines; after the end of the file, all. */
+/* How many bytes are whole lines; after the end of the file, all. Where reading failed, what stands
+ * behind the last line end may be half a line: a patient with 3 of 37 degrees. */
 static size_t whole_lines(const struct lines *lines, const struct buffer *text)
 {
     const char *last = text->length ? memrchr(text->bytes, '\n', text->length) : NULL;
-    if (lines->ended)
+    if (lines->ended && !lines->error)
         return text->length;
     return last ? (size_t)(last + 1 - text->bytes) : 0;
 }

@@ -38,7 +38,8 @@ void lines_start(struct lines *lines, struct failure *failure, int descriptor);
 void lines_release(struct lines *lines);
 
 /* The next block, into text that was initialised; its old content is forgotten. False at the end.
- * What has arrived is not held back for more to come. When reading fails, lines->error is set. */
+ * What has arrived is not held back for more to come. When reading fails, lines->error is set, and
+ * the line that it failed in is not there. */
 bool lines_read(struct lines *lines, struct lines_block *ret);
 
 #endif

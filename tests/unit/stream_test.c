@@ -4,11 +4,13 @@
  */
 #include "unit/suite.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "answer/answer.h"
@@ -160,6 +162,32 @@ START_TEST(lines_come_whole_however_they_arrive)
 }
 END_TEST
 
+/* A socket whose other end is gone before it has read everything gives what has come, then an
+ * error. */
+START_TEST(half_a_line_before_an_error_is_none)
+{
+    static const char sent[] = "{\"age\": 9}\n{\"age\": 37";
+    struct failure failure;
+    struct lines lines;
+    struct lines_block block;
+    int ends[2];
+    failure_init(&failure);
+    buffer_init(&block.text, &failure);
+    ck_assert_int_eq(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+    ck_assert_int_eq(write(ends[1], sent, strlen(sent)), (ssize_t)strlen(sent));
+    ck_assert_int_eq(write(ends[0], "x", 1), 1);
+    close(ends[1]);
+    lines_start(&lines, &failure, ends[0]);
+    ck_assert(lines_read(&lines, &block));
+    ck_assert_str_eq(buffer_text(&block.text), "{\"age\": 9}\n");
+    ck_assert(!lines_read(&lines, &block));
+    ck_assert_int_eq(lines.error, ECONNRESET);
+    lines_release(&lines);
+    buffer_release(&block.text);
+    close(ends[0]);
+}
+END_TEST
+
 /* ---- Answers --------------------------------------------------------------------------------- */
 
 #define BASE                                                                                       \
@@ -263,6 +291,7 @@ SUITE(stream)
     tcase_add_loop_test(tests, a_row_has_these_fields, 0, sizeof rows / sizeof *rows);
     tcase_add_loop_test(tests, lines_come_whole_however_they_arrive, 0,
                         sizeof pieces / sizeof *pieces);
+    tcase_add_test(tests, half_a_line_before_an_error_is_none);
     tcase_add_loop_test(tests, answers_are_those_of_each_alone_in_order, 0,
                         sizeof thread_counts / sizeof *thread_counts);
     suite_add_tcase(suite, tests);
