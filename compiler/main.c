@@ -76,8 +76,7 @@ int main(int argc, char **argv)
     library_memory_for(&failure);
     if (FAILURE_CATCH(&failure)) {
         failure_undo(&failure);
-        if (failure.message[0])
-            fprintf(stderr, "kbc: %s\n", failure.message);
+        failure_tell(&failure);
         _exit(2);
     }
     return run(&failure, argc, argv);

@@ -108,6 +108,13 @@ sed 's/Headache/Headaxhe/' "$table" > "$work/changed.kbt"
 refused "\"$work/changed.kbt\": the table is damaged: its checksum does not fit" \
     "$KBC" eval "$work/changed.kbt" "$work/empty.json"
 
+# What a terminal would obey does not reach it, whoever made the table.
+printf '<knowledge-base xmlns="urn:kbc:kb:1" id="x" version="1.0.0" status="draft"><title>A\302\23331m\342\200\256B</title><finding id="f" type="boolean"><label>F</label><question>Is it?</question></finding></knowledge-base>\n' > "$work/hostile.xml"
+"$KBC" build "$work/hostile.xml" --handouts none --allow unused --output "$work" > "$work/output" || cat "$work/output"
+answers=$((answers + 1))
+[ "$("$KBC" eval "$work/x.kbt" "$work/empty.json" | head -n 1)" = 'A<U+009B>31m<U+202E>B [x 1.0.0] - a draft, not approved for use' ] ||
+    tell "a terminal gets what it must not: $("$KBC" eval "$work/x.kbt" "$work/empty.json" | head -n 1 | od -c)"
+
 # Values as they are written: no floating-point number comes between. 37.25 lies halfway between two
 # steps, so it is rounded away from zero; the double nearest to 37.35 lies below it.
 taken() { # what must be taken for the temperature given

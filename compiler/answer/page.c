@@ -31,7 +31,8 @@ void page_text(const struct page *page, unsigned indent, const char *first, cons
 {
     size_t margin = indent + (first ? columns(first, strlen(first)) : 0), at = margin;
     spaces(page->out, indent);
-    buffer_puts(page->out, first ? first : "");
+    if (first)
+        buffer_add_shown(page->out, first, strlen(first));
     for (bool apart = false; *text; text += strspn(text, " ")) {
         size_t length = strcspn(text, " \n"), wide = columns(text, length);
         if (*text == '\n' || (apart && at + 1 + wide > COLUMNS)) {
@@ -44,7 +45,7 @@ void page_text(const struct page *page, unsigned indent, const char *first, cons
         }
         if (apart)
             buffer_putc(page->out, ' ');
-        buffer_add(page->out, text, length);
+        buffer_add_shown(page->out, text, length); /* the table may be a stranger's */
         at += apart + wide;
         apart = true;
         text += length;

@@ -44,7 +44,8 @@ static const char *dose_words(const struct answer *answer, const struct kbt_dose
     if (dose->every != KBT_UNKNOWN) {
         const char *every = answer_amount(answer, answer_number(answer, dose->every),
                                           dose->every_unit);
-        words = arena_format(arena, "%s, every %s", words, every + (dose->every == MICRO_ONE) * 2);
+        words = arena_format(arena, "%s, every %s", words,
+                             every + (strncmp(every, "1 ", 2) == 0) * 2);
     }
     if (dose->at_most != KBT_UNKNOWN)
         words = arena_format(arena, "%s, at most %s a day", words,

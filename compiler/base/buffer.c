@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 void buffer_init(struct buffer *buffer, struct failure *failure)
 {
     *buffer = (struct buffer){.failure = failure};
@@ -74,6 +76,15 @@ void buffer_printf(struct buffer *buffer, const char *format, ...)
     }
     va_end(again);
     buffer->length += (size_t)length;
+}
+
+void buffer_add_shown(struct buffer *buffer, const char *bytes, size_t length)
+{
+    char text[UTF8_SHOWN];
+    for (size_t size; length; bytes += size, length -= size) {
+        utf8_show(bytes, length, &size, text);
+        buffer_puts(buffer, text);
+    }
 }
 
 void *buffer_space(struct buffer *buffer, size_t count)

@@ -31,6 +31,9 @@ void buffer_putc(struct buffer *buffer, char byte);
 void buffer_printf(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Append a text as a terminal may have it (utf8_show). */
+void buffer_add_shown(struct buffer *buffer, const char *bytes, size_t length);
+
 /* Append `count` zero bytes and return where they are (valid until the next append). */
 void *buffer_space(struct buffer *buffer, size_t count);
 

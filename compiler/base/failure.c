@@ -14,6 +14,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
+
 void failure_init(struct failure *failure)
 {
     failure->edge.is_set = false;
@@ -87,6 +89,20 @@ static void end_child(struct failure *failure)
     kill(failure->child, SIGKILL);
     waitpid(failure->child, NULL, 0);
     failure->child = 0;
+}
+
+void failure_tell(const struct failure *failure)
+{
+    const char *at = failure->message;
+    char text[UTF8_SHOWN];
+    if (!*at)
+        return;
+    fputs("kbc: ", stderr);
+    for (size_t length = strlen(at), size; length; at += size, length -= size) {
+        utf8_show(at, length, &size, text);
+        fputs(text, stderr);
+    }
+    fputs("\n", stderr);
 }
 
 static void unlink_unfinished(const struct failure *failure)

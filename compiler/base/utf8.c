@@ -1,5 +1,8 @@
 #include "base/utf8.h"
 
+#include <stdio.h>
+#include <string.h>
+
 uint32_t utf8_decode(const char *bytes, size_t length, size_t *ret_size)
 {
     const unsigned char *in = (const unsigned char *)bytes;
@@ -28,4 +31,19 @@ bool utf8_is_unseen(uint32_t character)
            character == 0x200E || character == 0x200F ||
            (character >= 0x2028 && character <= 0x202E) ||
            (character >= 0x2066 && character <= 0x2069) || character == 0xFEFF;
+}
+
+uint32_t utf8_show(const char *bytes, size_t length, size_t *ret_size, char ret_text[UTF8_SHOWN])
+{
+    uint32_t character = utf8_decode(bytes, length, ret_size);
+    if (character == UTF8_INVALID) {
+        snprintf(ret_text, UTF8_SHOWN, "<%02X>", (unsigned)(unsigned char)*bytes);
+    } else if (utf8_is_unseen(character)) {
+        snprintf(ret_text, UTF8_SHOWN, "<U+%04X>", (unsigned)character);
+        character = UTF8_INVALID;
+    } else {
+        memcpy(ret_text, bytes, *ret_size);
+        ret_text[*ret_size] = '\0';
+    }
+    return character;
 }

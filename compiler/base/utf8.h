@@ -20,4 +20,10 @@ uint32_t utf8_decode(const char *bytes, size_t length, size_t *ret_size);
  * must not get it from a stranger. */
 bool utf8_is_unseen(uint32_t character);
 
+/* The first character of `bytes`, of which `length` > 0 can be read, as a terminal may have it:
+ * itself, or written out, as <U+202E>, or as <9B> where it is no UTF-8. Returns it, or UTF8_INVALID
+ * where it was written out. */
+enum { UTF8_SHOWN = 16 };
+uint32_t utf8_show(const char *bytes, size_t length, size_t *ret_size, char ret_text[UTF8_SHOWN]);
+
 #endif

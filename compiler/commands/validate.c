@@ -2,8 +2,6 @@
  * kbc validate: read, check, report. One compilation for each path, one report each, in order; of
  * one that can't be read a line on the standard error.
  */
-#include <stdio.h>
-
 #include "check/check.h"
 #include "commands/command_line.h"
 #include "commands/compilation.h"
@@ -74,7 +72,7 @@ static bool read_path(struct compilation *compilation, const char *path)
         if (failure->out_of_memory)
             failure_pass_on(failure, outer);
         failure->edge = outer;
-        fprintf(stderr, "kbc: %s\n", failure->message);
+        failure_tell(failure);
         return false;
     }
     compilation_read(compilation, path);

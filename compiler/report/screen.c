@@ -1,9 +1,7 @@
 #include "report/screen.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <wchar.h>
-#include "base/utf8.h"
 
 void screen_start(struct screen *screen, struct buffer *out, bool colour)
 {
@@ -43,18 +41,9 @@ struct shown screen_character(const struct screen *screen, const char *bytes, si
                               size_t *ret_size)
 {
     struct shown shown;
-    uint32_t character = utf8_decode(bytes, length, ret_size);
-    if (character == UTF8_INVALID)
-        snprintf(shown.text, sizeof shown.text, "<%02X>", (unsigned char)bytes[0]);
-    else if (utf8_is_unseen(character))
-        snprintf(shown.text, sizeof shown.text, "<U+%04X>", (unsigned)character);
-    else {
-        memcpy(shown.text, bytes, *ret_size);
-        shown.text[*ret_size] = '\0';
-        shown.columns = columns_of(screen, character);
-        return shown;
-    }
-    shown.columns = (unsigned)strlen(shown.text);
+    uint32_t character = utf8_show(bytes, length, ret_size, shown.text);
+    shown.columns = character == UTF8_INVALID ? (unsigned)strlen(shown.text)
+                                              : columns_of(screen, character);
     return shown;
 }
 

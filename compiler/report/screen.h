@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include "base/buffer.h"
+#include "base/utf8.h"
 
 enum style {
     STYLE_NONE,
@@ -39,7 +40,7 @@ void screen_style(struct screen *screen, enum style style);
 /* The character that `bytes` (of which `length` > 0 can be read) begin with, as it is shown.
  * *ret_size: how many bytes it takes in the text. */
 struct shown {
-    char text[16]; /* zero-terminated UTF-8; not more than nine characters */
+    char text[UTF8_SHOWN]; /* zero-terminated; not more than nine characters */
     unsigned columns;
 };
 struct shown screen_character(const struct screen *screen, const char *bytes, size_t length,

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 
+
 /* ---- Lines --------------------------------------------------------------------------------- */
 
 const char *line_next(const char **at, const char *end, size_t *ret_length)
@@ -64,21 +65,13 @@ void answering_release(struct answering *answering)
     buffer_release(&answering->scratch);
 }
 
-/* One line; characters that a terminal must not get from a stranger are written out. */
+/* One line, as a terminal may have it. */
 static void add_fault(const struct answering *answering, uint64_t number, const char *text,
                       struct answered *ret)
 {
     buffer_printf(&ret->faults, "kbc: %s%sline %" PRIu64 ": ",
                   answering->name ? answering->name : "", answering->name ? ": " : "", number);
-    for (size_t length = strlen(text), size; length; text += size, length -= size) {
-        uint32_t character = utf8_decode(text, length, &size);
-        if (character == UTF8_INVALID)
-            buffer_printf(&ret->faults, "<%02X>", (unsigned)(unsigned char)*text);
-        else if (utf8_is_unseen(character))
-            buffer_printf(&ret->faults, "<U+%04X>", (unsigned)character);
-        else
-            buffer_add(&ret->faults, text, size);
-    }
+    buffer_add_shown(&ret->faults, text, strlen(text));
     buffer_putc(&ret->faults, '\n');
     ret->fault_count++;
 }
