@@ -20,6 +20,9 @@
   <xsl:for-each select="(//fo:basic-link | //fo:instream-foreign-object)[not(normalize-space(@fox:alt-text))]">
     <xsl:value-of select="concat('no alternative text: ', name(), ' ', ., '&#10;')"/>
   </xsl:for-each>
+  <xsl:for-each select="//fo:instream-foreign-object[not(number(substring-before(@content-height, 'em')) &lt;= 4)]">
+    <xsl:value-of select="concat('a picture as high as ', @content-height, '&#10;')"/>
+  </xsl:for-each>
   <xsl:for-each select="//fo:flow/text()[normalize-space()] | //fo:list-item-body/text()[normalize-space()]">
     <xsl:value-of select="concat('text that belongs to no block: ', ., '&#10;')"/>
   </xsl:for-each>
