@@ -170,7 +170,7 @@ fails "a style sheet that is none" 'cannot use the style sheet' broken
 fresh
 mkdir -p "$work/emoji"
 sed 's/Ice can ease gout/Ice \&#x1F9CA; can ease gout/' tests/handouts/kb.xml > "$work/emoji/kb.xml"
-fails "a character that no typeface has" 'Apache FOP on handout "[a-z-]*\.[a-z]*": Glyph' \
+fails "a character that no typeface has" 'Apache FOP on handout "[a-z-]*\.[a-z]*", in the text of "ice-gout": Glyph' \
     "$KBC" build "$work/emoji" --today 2026-06-30 --output "$work/none"
 mkdir -p "$work/french"
 sed 's/languages="en es"/languages="en es fr"/' tests/handouts/kb.xml > "$work/french/kb.xml"

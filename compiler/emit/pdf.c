@@ -9,6 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/file.h"
+
 /* Debian's Java libraries that FOP's Ant task runs on. */
 #define JARS "/usr/share/java/"
 static const char *const jars[] = {
@@ -131,6 +133,27 @@ static int run_fop(struct arena *arena, const char *data, const char *from, cons
     return run(arena->failure, copies, log);
 }
 
+/* Come back to the edge with a problem, and whose text it is. */
+static _Noreturn void tell(struct arena *arena, const char *from, struct pdf_problem problem)
+{
+    enum { FO_LARGEST = 1 << 28 };
+    const char *whose = NULL, *others = "";
+    char *fo;
+    size_t length;
+    if (file_read(arena->failure, arena_format(arena, "%s/%s.fo", from, problem.file), FO_LARGEST,
+                  &fo, &length) == FILE_READ) {
+        whose = pdf_log_declaration(arena, problem.message, fo);
+        free(fo);
+    }
+    if (problem.others)
+        others = arena_format(arena, " (and %zu more)", problem.others);
+    if (whose)
+        failure_raise(arena->failure, "Apache FOP on handout \"%s\", in the text of \"%s\": %s%s",
+                      problem.file, whose, problem.message, others);
+    failure_raise(arena->failure, "Apache FOP on handout \"%s\": %s%s", problem.file,
+                  problem.message, others);
+}
+
 void pdf_render(struct arena *arena, const char *data, const char *from, const char *to,
                 const char *complex)
 {
@@ -139,12 +162,8 @@ void pdf_render(struct arena *arena, const char *data, const char *from, const c
     int status = run_fop(arena, data, from, to, complex, &log);
     struct pdf_problem problem = pdf_log_problem(arena, buffer_text(&log));
     buffer_release(&log);
-    if (problem.message && problem.others)
-        failure_raise(arena->failure, "Apache FOP on handout \"%s\": %s (and %zu more)",
-                      problem.file, problem.message, problem.others);
     if (problem.message)
-        failure_raise(arena->failure, "Apache FOP on handout \"%s\": %s", problem.file,
-                      problem.message);
+        tell(arena, from, problem);
     if (status != 0)
         failure_raise(arena->failure, "Apache FOP ended with status %d and gave no reason",
                       status);

@@ -33,6 +33,10 @@ struct pdf_problem {
 };
 struct pdf_problem pdf_log_problem(struct arena *arena, const char *log);
 
+/* The id of the declaration that a problem comes from: whose text stands in the FO where FOP says
+ * that it is, or where the character is that it lacks. NULL: that can't be told. In the arena. */
+const char *pdf_log_declaration(struct arena *arena, const char *message, const char *fo);
+
 /* Append a PDF of FOP's, finished: links and outline complete, the runs of its FO with their text
  * in the order in which it is read and with their language, metadata as PDF/A and PDF/UA want them
  * together, no time of making, an identifier that follows from the content. The same FO gives the

@@ -8,7 +8,12 @@
 #include "emit/pdf.h"
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/utf8.h"
 
 struct line {
     const char *bytes;
@@ -97,4 +102,56 @@ struct pdf_problem pdf_log_problem(struct arena *arena, const char *log)
             problem.message = message_of(arena, line);
     }
     return problem;
+}
+
+/* ---- Where a problem comes from -------------------------------------------------------------- */
+
+/* Where in the FO a line and column are, both from 1. */
+static const char *place_at(const char *fo, unsigned line, unsigned column)
+{
+    while (line > 1 && *fo) {
+        fo += strcspn(fo, "\n");
+        fo += *fo != '\0';
+        line--;
+    }
+    for (; column > 1 && *fo; fo++)
+        column -= ((unsigned char)fo[1] & 0xC0) != 0x80;
+    return fo;
+}
+
+/* Where a character stands first. FOP tells of one beyond U+FFFF as the half of it. */
+static const char *place_of(const char *fo, unsigned long character)
+{
+    enum { HALVES = 0xD800, HALVES_END = 0xE000 };
+    size_t length = strlen(fo), size;
+    for (const char *at = fo; at < fo + length; at += size) {
+        uint32_t c = utf8_decode(at, length - (size_t)(at - fo), &size);
+        if (c == character || (c > 0xFFFF && character >= HALVES && character < HALVES_END))
+            return at;
+    }
+    return NULL;
+}
+
+static const char *place_told(const char *message, const char *fo)
+{
+    const char *position = strstr(message, "(See position "), *code = strstr(message, "(0x");
+    if (position) {
+        char *colon;
+        unsigned long line = strtoul(position + strlen("(See position "), &colon, 10);
+        if (*colon == ':')
+            return place_at(fo, (unsigned)line, (unsigned)strtoul(colon + 1, NULL, 10));
+    }
+    return code ? place_of(fo, strtoul(code + strlen("(0x"), NULL, 16)) : NULL;
+}
+
+/* The last element before that place that is a declaration's; wrappers are where links end. */
+const char *pdf_log_declaration(struct arena *arena, const char *message, const char *fo)
+{
+    static const char mark[] = " id=\"d.", wrapper[] = "<fo:wrapper";
+    const char *place = place_told(message, fo), *id = NULL;
+    for (const char *at = fo; place && (at = strstr(at, mark)) && at < place; at++)
+        if (at - fo < (ptrdiff_t)strlen(wrapper) ||
+            strncmp(at - strlen(wrapper), wrapper, strlen(wrapper)) != 0)
+            id = at + strlen(mark);
+    return id ? arena_copy(arena, id, strcspn(id, "\"")) : NULL;
 }

@@ -176,6 +176,37 @@ START_TEST(every_warning_of_fop_is_a_problem)
 }
 END_TEST
 
+static const struct {
+    const char *message, *declaration;
+} places[] = {
+    {"Alternate text is missing on basic-link. (See position 2:30)", "ice"},
+    {"Alternate text is missing on basic-link. (See position 2:31)", "ice"},
+    {"Alternate text is missing on basic-link. (See position 3:90)", "heat"},
+    {"It is wrong. (See position 1:5)", NULL},
+    {"It is wrong. (See position 99:1)", "heat"},
+    {"It is wrong. (See position x)", NULL},
+    {"Glyph \"\u0905\" (0x905, anusvara) not available in font \"NotoSans\".", "ice"},
+    {"Glyph \"?\" (0xd83e) not available in font \"NotoSans\".", "heat"},
+    {"Glyph \"b\" (0x62, b) not available in font \"NotoSans\".", NULL},
+    {"Something else", NULL},
+};
+
+START_TEST(a_problem_names_its_declaration)
+{
+    static const char fo[] = "<fo:root>\n"
+                             "<fo:block id=\"d.ice\">\u00E9\u0905<b/>\n"
+                             "<fo:wrapper id=\"d.source.1\"/>"
+                             "<fo:block id=\"d.heat\">\U0001F9CA<c/>";
+    if (FAILURE_CATCH(&failure))
+        ck_abort_msg("%s", failure.message);
+    const char *declaration = pdf_log_declaration(&arena, places[_i].message, fo);
+    if (places[_i].declaration)
+        ck_assert_str_eq(declaration, places[_i].declaration);
+    else
+        ck_assert_ptr_null(declaration);
+}
+END_TEST
+
 SUITE(wording)
 {
     Suite *suite = suite_create("wording");
@@ -190,6 +221,7 @@ SUITE(wording)
     suite_add_tcase(suite, files_case);
     TCase *log = tcase_create("log");
     tcase_add_checked_fixture(log, set_up, tear_down);
+    tcase_add_loop_test(log, a_problem_names_its_declaration, 0, sizeof places / sizeof *places);
     tcase_add_loop_test(log, every_warning_of_fop_is_a_problem, 0, sizeof logs / sizeof *logs);
     suite_add_tcase(suite, log);
     return suite;
