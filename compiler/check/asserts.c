@@ -26,9 +26,8 @@ static void look_for_some(struct logic *logic, const struct assertion *assertion
 {
     struct questions *questions = &logic->questions;
     edge wanted = view_claim(&questions->view, &assertion->node);
-    enum answer answer = question_ask(questions, &wanted, 1);
-    if (answer == ANSWER_GAVE_UP)
-        logic_tell_given_up(logic, &assertion->node, "some patient is like this");
+    enum answer answer =
+        logic_ask(logic, &wanted, 1, &assertion->node, "some patient is like this");
     if (answer != ANSWER_IMPOSSIBLE)
         return;
     struct diagnostic *told = raise_broken(logic, assertion, "no possible patient is like this");
@@ -40,9 +39,7 @@ static void look_for_breach(struct logic *logic, const struct assertion *asserti
 {
     struct questions *questions = &logic->questions;
     edge wanted = edge_not(view_claim(&questions->view, &assertion->node));
-    enum answer answer = question_ask(questions, &wanted, 1);
-    if (answer == ANSWER_GAVE_UP)
-        logic_tell_given_up(logic, &assertion->node, "it holds");
+    enum answer answer = logic_ask(logic, &wanted, 1, &assertion->node, "it holds");
     if (answer != ANSWER_POSSIBLE)
         return;
     struct diagnostic *told = raise_broken(logic, assertion, "some patient breaks it");
@@ -66,9 +63,7 @@ static void look_at_if(struct logic *logic, const struct assertion *assertion,
 {
     struct questions *questions = &logic->questions;
     edge wanted = view_states(&questions->view, condition);
-    enum answer answer = question_ask(questions, &wanted, 1);
-    if (answer == ANSWER_GAVE_UP)
-        logic_tell_given_up(logic, condition, "any patient meets its if");
+    enum answer answer = logic_ask(logic, &wanted, 1, condition, "any patient meets its if");
     if (answer == ANSWER_IMPOSSIBLE)
         tell_vacuous(logic, assertion, condition, "no possible patient meets its if",
                      view_states(&questions->free_view, condition));
@@ -85,9 +80,7 @@ static void look_at_states(struct logic *logic, const struct assertion *assertio
         if (!is_state(state))
             continue;
         edge wanted = view_state(&questions->view, state);
-        enum answer answer = question_ask(questions, &wanted, 1);
-        if (answer == ANSWER_GAVE_UP)
-            logic_tell_given_up(logic, state, "any patient meets this");
+        enum answer answer = logic_ask(logic, &wanted, 1, state, "any patient meets this");
         if (answer == ANSWER_IMPOSSIBLE)
             tell_vacuous(logic, assertion, state, "no possible patient meets this by itself",
                          view_state(&questions->free_view, state));

@@ -54,9 +54,7 @@ static void look_for_gap(struct logic *logic, const struct bands *bands)
     for (uint32_t i = 0; i < bands->count; i++)
         none = circuit_and(&questions->world.circuit, none,
                            edge_not(view_band(&questions->view, bands, bands->all[i])));
-    enum answer answer = question_ask(questions, &none, 1);
-    if (answer == ANSWER_GAVE_UP)
-        logic_tell_given_up(logic, &bands->node, "every value lies in a band");
+    enum answer answer = logic_ask(logic, &none, 1, &bands->node, "every value lies in a band");
     if (answer != ANSWER_POSSIBLE)
         return;
     struct diagnostic *told =
@@ -83,9 +81,7 @@ static void look_at_bands(struct logic *logic, const struct bands *bands, struct
         return;
     edge both[] = {view_band(&questions->view, bands, one),
                    view_band(&questions->view, bands, other)};
-    enum answer answer = question_ask(questions, both, 2);
-    if (answer == ANSWER_GAVE_UP)
-        logic_tell_given_up(logic, &one->node, "a value lies in two bands");
+    enum answer answer = logic_ask(logic, both, 2, &one->node, "a value lies in two bands");
     if (answer != ANSWER_POSSIBLE)
         return;
     struct diagnostic *told =

@@ -194,12 +194,11 @@ static bool hold_to_assumptions(const struct case_patient *patient)
     }
     if (!count)
         return true;
-    enum answer answer = question_ask(questions, wanted, count);
+    enum answer answer =
+        logic_decide(patient->context->logic, wanted, count, &patient->case_->node,
+                     "any patient can be like this");
     if (answer == ANSWER_IMPOSSIBLE)
         tell_against(patient, wanted, count);
-    if (answer == ANSWER_GAVE_UP)
-        logic_tell_given_up(patient->context->logic, &patient->case_->node,
-                            "any patient can be like this");
     return answer == ANSWER_POSSIBLE;
 }
 

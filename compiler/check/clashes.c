@@ -59,9 +59,8 @@ static void look_at_indication(struct logic *logic, struct apart *apart, const s
         return;
     edge wanted[] = {view_rule(&questions->view, rule),
                      edge_not(view_contraindicated(&questions->view, treatment))};
-    enum answer answer = question_decide(questions, wanted, 2);
-    if (answer == ANSWER_GAVE_UP)
-        logic_tell_given_up(logic, &rule->node, "it is ever free of contraindications");
+    enum answer answer =
+        logic_decide(logic, wanted, 2, &rule->node, "it is ever free of contraindications");
     if (answer != ANSWER_IMPOSSIBLE)
         return;
     struct diagnostic *told =
@@ -159,9 +158,7 @@ static void look_at_contraindication(struct logic *logic, struct apart *apart,
         return;
     edge wanted[] = {view_rule(&questions->view, rule),
                      indicated_within(&questions->view, treatment, narrower)};
-    enum answer answer = question_decide(questions, wanted, 2);
-    if (answer == ANSWER_GAVE_UP)
-        logic_tell_given_up(logic, &rule->node, "it ever meets an indication");
+    enum answer answer = logic_decide(logic, wanted, 2, &rule->node, "it ever meets an indication");
     if (answer != ANSWER_IMPOSSIBLE)
         return;
     struct diagnostic *told =
@@ -197,9 +194,8 @@ static void look_at_doses(struct logic *logic, const struct rule *one, const str
         !doses_disjoint((const struct dose *)dose, (const struct dose *)second))
         return;
     edge both[] = {view_rule(&questions->view, one), view_rule(&questions->view, other)};
-    enum answer answer = question_ask(questions, both, 2);
-    if (answer == ANSWER_GAVE_UP)
-        logic_tell_given_up(logic, &one->node, "its dose meets one that excludes it");
+    enum answer answer =
+        logic_ask(logic, both, 2, &one->node, "its dose meets one that excludes it");
     if (answer != ANSWER_POSSIBLE)
         return;
     struct diagnostic *told =

@@ -157,9 +157,8 @@ static bool look_at_advice(struct logic *logic, const struct rule *escalation,
     struct questions *questions = &logic->questions;
     edge wanted[] = {view_rule(&questions->view, escalation),
                      view_advised(&questions->view, treatment)};
-    enum answer answer = question_ask(questions, wanted, 2);
-    if (answer == ANSWER_GAVE_UP)
-        logic_tell_given_up(logic, &escalation->node, "nothing is advised with it");
+    enum answer answer =
+        logic_ask(logic, wanted, 2, &escalation->node, "nothing is advised with it");
     if (answer == ANSWER_POSSIBLE)
         tell_advice(logic, escalation);
     return answer == ANSWER_POSSIBLE;

@@ -82,9 +82,7 @@ static void look_at_pair(struct logic *logic, const struct interaction *interact
     struct check_context *context = logic->context;
     struct questions *questions = &logic->questions;
     edge wanted = view_bites(&questions->view, biting);
-    enum answer answer = question_ask(questions, &wanted, 1);
-    if (answer == ANSWER_GAVE_UP)
-        logic_tell_given_up(logic, &interaction->node, "it ever bites");
+    enum answer answer = logic_ask(logic, &wanted, 1, &interaction->node, "it ever bites");
     if (answer != ANSWER_POSSIBLE)
         return;
     struct diagnostic *told =

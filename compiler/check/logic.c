@@ -108,3 +108,21 @@ void logic_tell_given_up(struct logic *logic, const struct node *node, const cha
     tell_too_hard(context, node_place(context->model, node), node_subject(context->model, node),
                   question);
 }
+
+enum answer logic_ask(struct logic *logic, const edge *wanted, size_t count,
+                      const struct node *node, const char *question)
+{
+    enum answer answer = question_ask(&logic->questions, wanted, count);
+    if (answer == ANSWER_GAVE_UP)
+        logic_tell_given_up(logic, node, question);
+    return answer;
+}
+
+enum answer logic_decide(struct logic *logic, const edge *wanted, size_t count,
+                         const struct node *node, const char *question)
+{
+    enum answer answer = question_decide(&logic->questions, wanted, count);
+    if (answer == ANSWER_GAVE_UP)
+        logic_tell_given_up(logic, node, question);
+    return answer;
+}

@@ -39,7 +39,14 @@ void logic_add_core(struct check_context *context, struct diagnostic *told, stru
 void logic_tell_core(struct logic *logic, struct diagnostic *told, const edge *wanted,
                      size_t count, const struct rule *subject);
 
-/* The question about this declaration was given up. */
+/* What question_ask and question_decide say; that the question was given up is told of the
+ * declaration: "whether QUESTION was not decided". */
+enum answer logic_ask(struct logic *logic, const edge *wanted, size_t count,
+                      const struct node *node, const char *question);
+enum answer logic_decide(struct logic *logic, const edge *wanted, size_t count,
+                         const struct node *node, const char *question);
+
+/* The same of a question that was asked in another way, and given up. */
 void logic_tell_given_up(struct logic *logic, const struct node *node, const char *question);
 
 /* A rule that some possible patient makes fire takes part in the logical checks. */

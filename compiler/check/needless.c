@@ -122,11 +122,9 @@ static void tell_needless(struct mattering *mattering, const struct node *test, 
 static bool can_be(struct mattering *mattering, const struct node *test, edge like)
 {
     hold(mattering, like);
-    enum answer answer =
-        question_decide(&mattering->logic->questions, mattering->all, mattering->count);
+    enum answer answer = logic_decide(mattering->logic, mattering->all, mattering->count, test,
+                                      "this test makes a difference");
     mattering->count--;
-    if (answer == ANSWER_GAVE_UP)
-        logic_tell_given_up(mattering->logic, test, "this test makes a difference");
     return answer != ANSWER_IMPOSSIBLE;
 }
 

@@ -99,9 +99,8 @@ static void look_at_rule(struct redundancy *redundancy, const struct rule *x)
     if (rivals->count == 1 || stays_alone(redundancy, x))
         return;
     rivals_make_edges(rivals, &questions->view);
-    enum answer answer = question_decide(questions, rivals->edges, rivals->count);
-    if (answer == ANSWER_GAVE_UP)
-        logic_tell_given_up(rivals->logic, &x->node, "it says something that others do not");
+    enum answer answer = logic_decide(rivals->logic, rivals->edges, rivals->count, &x->node,
+                                      "it says something that others do not");
     if (answer != ANSWER_IMPOSSIBLE)
         return;
     redundancy->reported[x->node.index] = true;

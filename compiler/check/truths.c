@@ -22,24 +22,22 @@ static bool is_rule(const struct node *node)
 static bool look_for_never(struct logic *logic, struct node *node)
 {
     edge wanted = edge_of(&logic->questions.view, node);
-    enum answer answer = question_decide(&logic->questions, &wanted, 1);
-    if (answer == ANSWER_IMPOSSIBLE)
+    bool never = logic_decide(logic, &wanted, 1, node, "it can ever be true") == ANSWER_IMPOSSIBLE;
+    if (never)
         node->flags |= NODE_NEVER;
-    if (answer == ANSWER_GAVE_UP)
-        logic_tell_given_up(logic, node, "it can ever be true");
-    return answer == ANSWER_IMPOSSIBLE;
+    return never;
 }
 
 /* Whether it could be true if the never-true causes and conditions that it looks at were free, as
  * all are in this view (NULL: there are none): then their own reports say what is to be said. */
-static enum answer could_be_true(struct logic *logic, struct view *freed, const struct node *node)
+static enum answer ask_freed(struct logic *logic, struct view *freed, const struct node *node)
 {
     const struct node *when = node_child(node, KIND_WHEN);
     if (!freed)
         return ANSWER_IMPOSSIBLE;
     edge wanted = is_rule(node) ? view_rule(freed, (const struct rule *)node)
                                 : view_states(freed, when); /* it is free itself */
-    return question_decide(&logic->questions, &wanted, 1);
+    return logic_decide(logic, &wanted, 1, node, "what it looks at says why it is never true");
 }
 
 static void tell_never(struct logic *logic, const struct node *node)
@@ -56,11 +54,8 @@ static void tell_never(struct logic *logic, const struct node *node)
 
 static void tell_unless_freed(struct logic *logic, struct view *freed, const struct node *node)
 {
-    enum answer answer = could_be_true(logic, freed, node);
-    if (answer == ANSWER_IMPOSSIBLE)
+    if (ask_freed(logic, freed, node) == ANSWER_IMPOSSIBLE)
         tell_never(logic, node);
-    if (answer == ANSWER_GAVE_UP)
-        logic_tell_given_up(logic, node, "what it looks at says why it is never true");
 }
 
 /* All are looked at before any is told: what a condition looks at may come after it, through the
@@ -111,9 +106,7 @@ static void look_for_always(struct logic *logic, const struct node *node)
     if ((node->flags & NODE_NEVER) || !when || means_everyone(when))
         return;
     edge wanted = edge_not(edge_of(&logic->questions.view, node));
-    enum answer answer = question_decide(&logic->questions, &wanted, 1);
-    if (answer == ANSWER_GAVE_UP)
-        logic_tell_given_up(logic, node, "it is always true");
+    enum answer answer = logic_decide(logic, &wanted, 1, node, "it is always true");
     if (answer != ANSWER_IMPOSSIBLE)
         return;
     bool rule = is_rule(node);
