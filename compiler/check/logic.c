@@ -80,15 +80,39 @@ void logic_tell_witness(struct logic *logic, struct diagnostic *told, const int6
     told->help = "please report it";
 }
 
+static bool is_rule(const struct node *node)
+{
+    return node->kind == KIND_INDICATION || node->kind == KIND_CONTRAINDICATION ||
+           node->kind == KIND_ESCALATION;
+}
+
+/* One of a core. The same rule often stands in very many. */
+static void add_related(struct check_context *context, struct diagnostic *told,
+                        const struct node *one)
+{
+    const struct diag_related *none = NULL, **before = &none;
+    struct logic *logic = context->logic;
+    const struct model *model = context->model;
+    if (logic && is_rule(one)) {
+        if (!logic->told_of)
+            logic->told_of =
+                ARENA_ARRAY(model->arena, model->rules.count, const struct diag_related *);
+        before = &logic->told_of[one->index];
+    }
+    if (*before)
+        diag_related_again(context->diag, told, *before);
+    else
+        *before = diag_related(context->diag, told, node_place(model, one), "because of %s",
+                               node_words(model, one));
+}
+
 void logic_add_core(struct check_context *context, struct diagnostic *told, struct core core,
                     bool complete)
 {
     diag_core(context->diag, told, NULL);
     for (uint32_t i = 0; i < core.count; i++) {
-        const struct node *one = &core.all[i]->node;
         diag_core(context->diag, told, core.all[i]->id->text);
-        diag_related(context->diag, told, node_place(context->model, one), "because of %s",
-                     node_words(context->model, one));
+        add_related(context, told, &core.all[i]->node);
     }
     if (!complete)
         tell_too_hard(context, told->place, told->subject, "less than all of these exclude it");

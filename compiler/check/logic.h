@@ -14,6 +14,8 @@
 struct logic {
     struct check_context *context;
     struct questions questions;
+    const struct diag_related **told_of; /* of each rule: what was told of it where it stood in a
+                                            core; NULL: nothing yet, or of no rule */
 };
 
 /* Whether the compiled table shows, of the patient that the judge evaluated last, what is to be

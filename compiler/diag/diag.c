@@ -131,19 +131,31 @@ void diag_help(struct diag *diag, struct diagnostic *diagnostic, const char *for
     va_end(arguments);
 }
 
-void diag_related(struct diag *diag, struct diagnostic *diagnostic, struct span place,
-                  const char *format, ...)
+static const struct diag_related *add_related(struct diag *diag, struct diagnostic *diagnostic,
+                                              struct span place, const char *message)
 {
     struct diag_related *related = ARENA_NEW(diag->arena, struct diag_related);
-    related->place = place;
-    va_list arguments;
-    va_start(arguments, format);
-    related->message = format_text(diag, format, arguments);
-    va_end(arguments);
+    *related = (struct diag_related){.place = place, .message = message};
     struct diag_related **last = &diagnostic->related;
     while (*last)
         last = &(*last)->next;
-    *last = related;
+    return *last = related;
+}
+
+const struct diag_related *diag_related(struct diag *diag, struct diagnostic *diagnostic,
+                                        struct span place, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    const char *message = format_text(diag, format, arguments);
+    va_end(arguments);
+    return add_related(diag, diagnostic, place, message);
+}
+
+void diag_related_again(struct diag *diag, struct diagnostic *diagnostic,
+                        const struct diag_related *told)
+{
+    add_related(diag, diagnostic, told->place, told->message);
 }
 
 void diag_omit(struct diag *diag, enum diag_name name, const char *format, ...)

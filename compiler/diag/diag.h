@@ -133,9 +133,14 @@ struct diagnostic *diag_raise(struct diag *diag, enum diag_name name, struct spa
 void diag_help(struct diag *diag, struct diagnostic *diagnostic, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Another place that matters. */
-void diag_related(struct diag *diag, struct diagnostic *diagnostic, struct span place,
-                  const char *format, ...) __attribute__((format(printf, 4, 5)));
+/* Another place that matters; for diag_related_again. */
+const struct diag_related *diag_related(struct diag *diag, struct diagnostic *diagnostic,
+                                        struct span place, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* The same place, and the same said of it, as of another diagnostic. */
+void diag_related_again(struct diag *diag, struct diagnostic *diagnostic,
+                        const struct diag_related *told);
 
 /* The id of another declaration of a pair; of a core (calling diag_core with NULL declares an
  * empty core). Appended, so call in document order. Of a pair it is copied; of a core, which may be

@@ -66,7 +66,7 @@ static void grow_slots(struct circuit *circuit)
     free(own->slots);
     own->slots = NULL;
     own->count = own->count ? own->count * 2 : 2048;
-    own->slots = failure_malloc(circuit->failure, own->count * sizeof *own->slots);
+    own->slots = failure_malloc_large(circuit->failure, own->count * sizeof *own->slots);
     memset(own->slots, 0, own->count * sizeof *own->slots);
     for (uint32_t i = circuit->given_count ? circuit->given_count : 1; i < circuit->count; i++)
         if (!gate_is_input(circuit, i))
