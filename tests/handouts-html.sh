@@ -11,7 +11,7 @@ mkdir -p "$work/all"
 faults=0 made=0 passages=0 skipped=
 fault() { echo "handouts-html: $1"; faults=$((faults + 1)); }
 build() { "$KBC" build "$@" --today 2026-06-30 > "$work/log" 2>&1; }
-bare() { LC_ALL=C sed 's/\xE2\x80[\x8B\xAA-\xAE]//g; s/\xE2\x81[\xA6-\xA9]//g; s/\xC2\xA0//g' | tr -d ' \f\r'; }
+bare() { LC_ALL=C sed 's/\xE2\x80[\x8B\x8E\x8F\xAA-\xAE]//g; s/\xE2\x81[\xA6-\xA9]//g; s/\xC2\xA0//g' | tr -d ' \f\r'; }
 
 check_html() { # HTML
     tidy -q -e --drop-empty-elements no "$1" > "$work/told" 2>&1 || { cat "$work/told"; fault "$name: tidy"; }
@@ -56,7 +56,7 @@ check_base() { # name, folder, 1: it is a draft
         check_html "$html"
         check_ids "$html" "$work/$1.passages/handouts/$name.txt"
         check_words "$html" "${html%html}txt" "${html%html}fo"
-        drafts=$(grep -c 'class="draft">\(Draft, not approved\|Borrador, sin aprobar\)<' "$html")
+        drafts=$(grep -c 'class="draft">\(Draft, not approved\|Borrador, sin aprobar\|مسودة غير معتمدة\)<' "$html")
         [ "$drafts" -eq "$3" ] || fault "$name: $drafts lines say that it is a draft, not $3"
         cp "$html" "$work/all/$1.$name.html"
         made=$((made + 1))
@@ -72,9 +72,13 @@ Read what is in bold. If it applies to you, do what it says.
 Lea lo que está en negrita. Si es su caso, haga lo que dice.
 Get help first. Use none of this until a professional says so.
 Primero pida ayuda. No use nada de esto hasta que se lo diga un profesional.
+مسودة غير معتمدة
+اقرأ ما هو مكتوب بخط عريض. إن كان ينطبق عليك، فافعل ما يقوله.
+اطلب المساعدة أولًا. لا تستعمل شيئًا من هذا حتى يسمح لك مختص بذلك.
 END
 
 check_base ankle tests/handouts 0
+check_base arabic tests/handouts/arabic 1
 check_base back-spasm kb/back-spasm 1
 [ "$passages" -gt 4000 ] || fault "only $passages passages were looked for"
 
@@ -110,7 +114,7 @@ if [ -n "$browser" ] && [ -e "$axe" ]; then
     done
     # Of two dozen handouts much alike, some.
     mkdir -p "$work/seen"
-    cp "$work"/all/ankle.*.html "$work"/all/evil.gout.*.html "$work"/all/patient.*.html "$work"/all/back-spasm.muscle*.html \
+    cp "$work"/all/ankle.*.html "$work"/all/arabic.*.html "$work"/all/evil.gout.*.html "$work"/all/patient.*.html "$work"/all/back-spasm.muscle*.html \
         "$work"/all/back-spasm.back-spasm*.html "$work/seen"
     timeout 280 node tests/handouts/axe.mjs "$work/seen" "$browser" "$axe" > "$work/told" || { sed '$d' "$work/told"; fault "in the browser"; }
     looked=$(tail -n 1 "$work/told")

@@ -17,11 +17,14 @@ bare() { tr -d ' \t\n\f\r' | sed 's/\xC2\xA0//g; s/\xE2\x80\x8B//g'; }
 # ---- Random patients ----
 
 : > "$work/looks"
-for kb in "back-spasm kb/back-spasm" "ankle tests/handouts" "headache tests/eval"; do
-    name=${kb% *} folder=${kb#* }
+for kb in "back-spasm kb/back-spasm en es" "ankle tests/handouts en es" "headache tests/eval en es" \
+    "kahil tests/handouts/arabic ar"; do
+    set -- $kb
+    name=$1 folder=$2
+    shift 2
     "$KBC" build "$folder" --handouts none --output "$work" --today 2026-06-30 > "$work/log" 2>&1 ||
         { cat "$work/log"; fault "$folder does not build"; continue; }
-    for language in en es; do
+    for language; do
         xsltproc --stringparam language $language tests/personal/declared.xsl "$folder/kb.xml" > "$work/declared"
         timeout 280 node tests/personal/patients.mjs "$KBC" "$folder" "$work/$name.kbt" $language \
             "$work/declared" "${KBC_PATIENTS:-40}" "$seed" > "$work/told" || fault "$folder in $language"

@@ -89,7 +89,7 @@
 <xsl:template name="things">
   <xsl:param name="all"/>
   <xsl:for-each select="$all">
-    <xsl:if test="position() &gt; 1">; </xsl:if>
+    <xsl:if test="position() &gt; 1"><xsl:call-template name="semicolon"/></xsl:if>
     <fo:inline><xsl:call-template name="language"/><xsl:apply-templates mode="inline"/></fo:inline>
   </xsl:for-each>
 </xsl:template>

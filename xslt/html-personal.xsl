@@ -85,7 +85,7 @@
 <xsl:template name="things">
   <xsl:param name="all"/>
   <xsl:for-each select="$all">
-    <xsl:if test="position() &gt; 1">; </xsl:if>
+    <xsl:if test="position() &gt; 1"><xsl:call-template name="semicolon"/></xsl:if>
     <span dir="{$direction}" data-of="{@of}"><xsl:call-template name="language"/><xsl:apply-templates mode="inline"/></span>
   </xsl:for-each>
 </xsl:template>

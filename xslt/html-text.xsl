@@ -85,7 +85,7 @@
   <xsl:choose>
     <xsl:when test="not(starts-with(@href, '#'))">
       <a href="{@href}"><xsl:apply-templates mode="inline"/></a>
-      <xsl:if test="@shown"> (<bdi><xsl:value-of select="translate(@shown, $soft-break, '')"/></bdi>)</xsl:if>
+      <xsl:if test="@shown"> (<bdi dir="ltr"><xsl:value-of select="translate(@shown, $soft-break, '')"/></bdi>)</xsl:if>
     </xsl:when>
     <xsl:when test="key('place', substring-after(@href, '#'))">
       <a href="#d.{substring-after(@href, '#')}"><xsl:apply-templates mode="inline"/></a>

@@ -62,7 +62,7 @@
 <xsl:template name="things">
   <xsl:param name="all"/>
   <xsl:for-each select="$all">
-    <xsl:if test="position() &gt; 1">; </xsl:if>
+    <xsl:if test="position() &gt; 1"><xsl:call-template name="semicolon"/></xsl:if>
     <xsl:apply-templates select="." mode="line"/>
   </xsl:for-each>
 </xsl:template>

@@ -21,6 +21,12 @@
   <xsl:value-of select="substring-before(substring-after($text, '}'), '{')"/>
 </xsl:template>
 
+<!-- And between two things that may have commas in them. -->
+<xsl:template name="semicolon">
+  <xsl:variable name="text"><xsl:call-template name="say"><xsl:with-param name="key" select="'{first}; {second}'"/></xsl:call-template></xsl:variable>
+  <xsl:value-of select="substring-before(substring-after($text, '}'), '{')"/>
+</xsl:template>
+
 <!-- The same with the one {placeholder} in it replaced. -->
 <xsl:template name="say-with">
   <xsl:param name="key"/>

@@ -4,7 +4,9 @@
 
 #include "base/file.h"
 #include "commands/data.h"
+#include "emit/bidi.h"
 #include "emit/fo_runs.h"
+#include "emit/isolates.h"
 #include "emit/pdf.h"
 #include "emit/stylesheet_outward.h"
 
@@ -132,9 +134,11 @@ static void hold_inside(const struct handout_files *files, const char *name,
                       files->fo.foreign, name, outward);
 }
 
+/* The language decides how words of the other direction are set apart. */
 static void add_file(struct handout_files *files, const struct handout_step *step,
-                     const char *name, const char *format, const struct buffer *document)
+                     const char *name, const char *language, const struct buffer *document)
 {
+    const char *format = step == &files->fo ? "fo" : step == &files->html ? "html" : "txt";
     struct failure *failure = files->arena->failure;
     struct buffer made;
     if (!step->stylesheet)
@@ -145,6 +149,8 @@ static void add_file(struct handout_files *files, const struct handout_step *ste
         hold_inside(files, name, &made);
     if (step == &files->fo)
         fo_runs_split(failure, name, &made);
+    else if (bidi_is_right_to_left(language) && !step->foreign)
+        isolates_add(&made, step == &files->html);
     file_write_scratch(failure, kept_at(files, step->folder, name, format), made.bytes,
                        made.length);
     buffer_release(&made);
@@ -163,13 +169,13 @@ static void remember(struct handout_files *files, const char *name)
     files->names[files->count++] = arena_copy(files->arena, name, strlen(name));
 }
 
-void handout_files_add(struct handout_files *files, const char *name,
+void handout_files_add(struct handout_files *files, const char *name, const char *language,
                        const struct buffer *document)
 {
     remember(files, name);
-    add_file(files, &files->fo, name, "fo", document);
-    add_file(files, &files->html, name, "html", document);
-    add_file(files, &files->txt, name, "txt", document);
+    add_file(files, &files->fo, name, language, document);
+    add_file(files, &files->html, name, language, document);
+    add_file(files, &files->txt, name, language, document);
     if (files->formats.fo)
         leave(files, files->fo.folder, name, "fo");
     if (files->formats.html)

@@ -50,8 +50,8 @@ struct handout_files {
 void handout_files_start(struct handout_files *files, struct products *products,
                          struct handout_formats formats, const char *place);
 
-/* One document, under a name: its files in all formats but PDF. */
-void handout_files_add(struct handout_files *files, const char *name,
+/* One document in a language, under a name: its files in all formats but PDF. */
+void handout_files_add(struct handout_files *files, const char *name, const char *language,
                        const struct buffer *document);
 
 /* End: all PDFs. Returns what is missing for PDF, as one line, when PDF was wanted and can't be

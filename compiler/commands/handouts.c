@@ -17,7 +17,7 @@ static void make_one(const struct model *model, const struct handout_plan *plan,
     buffer_init(&document, model->arena->failure);
     handout_write(model, plan, wording, &document);
     handout_files_add(files, arena_format(model->arena, "%s.%s", plan->id, wording->language),
-                      &document);
+                      wording->language, &document);
     buffer_release(&document);
 }
 

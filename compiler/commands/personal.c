@@ -97,7 +97,7 @@ static void make(const struct command_line *line, struct model *model)
         wording_load(model->arena, wording_folder, model->root->languages.names[language]->text);
     buffer_init(&document, line->failure);
     handout_write(model, &plan, wording, &document);
-    handout_files_add(&files, model->root->id->text, &document);
+    handout_files_add(&files, model->root->id->text, wording->language, &document);
     buffer_release(&document);
     const char *missing = handout_files_finish(&files);
     if (missing)

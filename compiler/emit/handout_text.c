@@ -92,7 +92,8 @@ static void add_run(struct run *run, struct slice text)
 /* What the text has opened is closed where it ends. */
 static void end_run(struct run *run)
 {
-    for (const char *closing = turning_close(&run->turning); closing; closing = turning_close(&run->turning))
+    const char *closing;
+    while ((closing = turning_close(&run->turning)))
         markup_text(run->markup, closing);
 }
 

@@ -21,8 +21,8 @@ static bool open(struct turning *turning, bool isolate)
     return true;
 }
 
-/* A closing control closes the innermost isolate with all in it, or the innermost embedding, but not
- * one outside the isolate that it stands in. */
+/* A closing control closes the innermost isolate with all in it, or the innermost embedding, but
+ * not one outside the isolate that it stands in. */
 static bool close_innermost(struct turning *turning, bool isolate)
 {
     unsigned depth = turning->depth;

@@ -1,7 +1,7 @@
 /*
- * Controls of direction in a text (U+202A to U+202E, U+2066 to U+2069): what a text opens it closes,
- * so that it turns nothing that stands behind it. A control that closes what the text has not opened
- * is left out.
+ * Controls of direction in a text (U+202A to U+202E, U+2066 to U+2069): what a text opens it
+ * closes, so that it turns nothing that stands behind it. A control that closes what the text has
+ * not opened is left out.
  *
  * For emit.
  */
