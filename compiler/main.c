@@ -63,8 +63,8 @@ int main(int argc, char **argv)
 {
     struct failure failure;
     /* What a check has had serves the next one, since memory that the system gives anew costs more
-     * than what is done with it. But what is very large is the system's again: else glibc keeps ever
-     * larger pieces for itself. */
+     * than what is done with it. But what is very large is the system's again: else glibc keeps
+     * ever larger pieces for itself. */
     enum { MEBIBYTE = 1024 * 1024 };
     mallopt(M_MMAP_THRESHOLD, 4 * MEBIBYTE);
     mallopt(M_TRIM_THRESHOLD, 16 * MEBIBYTE);

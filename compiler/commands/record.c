@@ -65,10 +65,10 @@ static void read_recorded(struct record *record, const char *path)
     char *bytes, *text, *next;
     size_t length, lines = 1;
     enum file_outcome outcome = file_read(arena->failure, path, MOST, &bytes, &length);
-    if (outcome == FILE_NOT_FOUND)
-        return;
-    if (outcome != FILE_READ)
+    if (outcome == FILE_NOT_READABLE)
         failure_raise_errno(arena->failure, "cannot read \"%s\"", path);
+    if (outcome != FILE_READ) /* there is none, or none of ours */
+        return;
     text = arena_copy(arena, bytes, length);
     free(bytes);
     for (const char *at = text; (at = strchr(at, '\n')); at++)
