@@ -70,17 +70,15 @@ uint32_t answer_language(const struct kbt *table, const char *tag)
 
 const char *answer_no_language(const struct kbt *table, const char *tag, struct arena *arena)
 {
-    struct buffer line;
-    buffer_init(&line, arena->failure);
-    buffer_printf(&line, "the table has no texts in %s: it has ",
-                  value_quoted(arena, tag, strlen(tag)));
-    for (uint32_t i = 0; i < kbt_languages(table); i++)
-        buffer_printf(&line, "%s%s", i ? ", " : "", kbt_language(table, i));
-    if (kbt_languages(table) == 0)
-        buffer_puts(&line, "none");
-    const char *text = arena_copy(arena, line.bytes, line.length);
-    buffer_release(&line);
-    return text;
+    uint32_t count = kbt_languages(table);
+    size_t length = 0;
+    for (uint32_t i = 0; i < count; i++)
+        length += strlen(kbt_language(table, i)) + strlen(", ");
+    char *list = arena_alloc(arena, length + 1), *to = list;
+    for (uint32_t i = 0; i < count; i++)
+        to = stpcpy(stpcpy(to, i ? ", " : ""), kbt_language(table, i));
+    return arena_format(arena, "the table has no texts in %s: it has %s",
+                        value_quoted(arena, tag, strlen(tag)), count ? list : "none");
 }
 
 const char *answer_phrase(const struct answer *answer, enum kbt_kind kind, uint32_t index,

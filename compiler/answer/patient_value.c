@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/buffer.h"
 #include "base/near_miss.h"
 #include "grammar/units.h"
 #include "grammar/values.h"
@@ -28,16 +27,16 @@ static const char *shown(const struct patient *patient, const struct given *give
 
 const char *option_list(const struct patient *patient, uint32_t finding)
 {
+    const struct kbt *table = patient->table;
     struct kbt_finding row;
-    struct buffer list;
-    kbt_finding(patient->table, finding, &row);
-    buffer_init(&list, patient->arena->failure);
+    size_t length = 0;
+    kbt_finding(table, finding, &row);
     for (uint32_t i = 0; i < row.options; i++)
-        buffer_printf(&list, "%s%s", i ? ", " : "",
-                      kbt_id(patient->table, KBT_OPTION, row.first_option + i));
-    const char *text = arena_copy(patient->arena, list.bytes, list.length);
-    buffer_release(&list);
-    return text;
+        length += strlen(kbt_id(table, KBT_OPTION, row.first_option + i)) + strlen(", ");
+    char *list = arena_alloc(patient->arena, length + 1), *to = list;
+    for (uint32_t i = 0; i < row.options; i++)
+        to = stpcpy(stpcpy(to, i ? ", " : ""), kbt_id(table, KBT_OPTION, row.first_option + i));
+    return list;
 }
 
 /* ---- What is wrong ------------------------------------------------------------------------- */
