@@ -2,8 +2,11 @@
 # finds on a line of its own, as GATE: HANDOUT: WHAT. Needs $work, a folder to write to, and $schema,
 # the schema of FO, or empty.
 
-# Text without white space and what shows nothing.
-bare() { tr -d ' \t\n\f\r' | sed 's/\xC2\xA0//g; s/\xE2\x80\x8B//g'; }
+# Text without white space and what shows nothing: places where a line may end, controls of direction.
+bare() {
+    tr -d ' \t\n\f\r' |
+        LC_ALL=C sed 's/\xC2[\xA0\xAD]//g; s/\xE2\x80[\x8B\xAA-\xAE]//g; s/\xE2\x81[\xA6-\xA9]//g'
+}
 
 # What a program tells, as a finding of a gate.
 gate() { # gate, handout; on standard input: what is told
