@@ -25,10 +25,11 @@ void prover_free(struct prover *prover)
         return;
     for (uint32_t i = 0; i < 2 * prover->variable_room; i++)
         free(prover->watches[i].all);
-    void *all[] = {prover->words.all, prover->units.all,  prover->variables,   prover->values,
-                   prover->watches,   prover->trail.all,  prover->levels.all,  prover->left_out,
-                   prover->taken,     prover->origins.all, prover->lemma.all, prover->marked.all,
-                   prover->wanting.all, prover->leaving.all, prover->assumed.all, prover->rotation.clauses.all,
+    void *all[] = {prover->words.all, prover->units.all, prover->wanting.all,
+                   prover->leaving.all, prover->variables, prover->values, prover->watches,
+                   prover->trail.all, prover->levels.all, prover->first_opens.all,
+                   prover->left_out, prover->taken, prover->origins.all, prover->lemma.all,
+                   prover->marked.all, prover->assumed.all, prover->rotation.clauses.all,
                    prover->rotation.first.all, prover->rotation.occurrences.all,
                    prover->rotation.true_ones.all};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
@@ -350,7 +351,8 @@ static void leave_usual(struct prover *prover)
 static enum answer decide(struct prover *prover)
 {
     uint32_t level = prover_level(prover);
-    literal a = level < prover->assumed.count ? prover->assumed.all[level] : prover_next_wanted(prover);
+    literal a = level < prover->assumed.count ? prover->assumed.all[level]
+                                              : prover_next_wanted(prover);
     if (a == UINT32_MAX) {
         leave_usual(prover);
         return ANSWER_POSSIBLE;

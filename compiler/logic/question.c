@@ -6,8 +6,8 @@
 /* Past so many gates in one solver its answers would cost more than telling it anew. */
 enum { TOLD_MOST = 400 };
 
-/* The prover is asked what is not justified, nor excluded, after the first number of steps; the solver
- * after the other. */
+/* The prover is asked what is not justified, nor excluded, after the first number of steps; the
+ * solver after the other. */
 enum { SOON = 32, MOST_STEPS = 2000 };
 
 static enum answer ask_world(struct questions *questions)
