@@ -87,6 +87,9 @@ $(OUT)/obj/%.o: %.c $(COMPILED) | $(SETUP)-build
 	$(call say,compile,$<)
 	$(QUIET)$(COMPILE) -c -o $@ $<
 
+# Most of the time of a large validation goes here.
+$(OUT)/obj/compiler/logic/%.o: CFLAGS += -O3
+
 -include $(OBJECTS:.o=.d)
 
 # ---- The runtime library, for programs that evaluate tables. -------------------------------------
