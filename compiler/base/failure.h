@@ -64,8 +64,8 @@ _Noreturn void failure_raise_errno(struct failure *failure, const char *format, 
 /* The same for memory that could not be had. */
 _Noreturn void failure_out_of_memory(struct failure *failure);
 
-/* Tell it on the standard error, as a terminal may have it: it may name what a stranger has written.
- * Nothing, where there is no message (file_print in base/file.h). */
+/* Tell it on the standard error, as a terminal may have it: it may name what a stranger has
+ * written. Nothing, where there is no message (file_print in base/file.h). */
 void failure_tell(const struct failure *failure);
 
 /* Remove what is unfinished. Called at the edge, on success too (then there is nothing). */

@@ -1,7 +1,7 @@
 /*
- * What a build has made, recorded in the folder where it belongs: ID.sha256, a line each as sha256sum
- * writes them. By it the next build there tells a handout that is made no more, as of a cause that
- * is gone, from what somebody else has put beside it.
+ * What a build has made, recorded in the folder where it belongs: ID.sha256, a line each as
+ * sha256sum writes them. By it the next build there tells a handout that is made no more, as of a
+ * cause that is gone, from what somebody else has put beside it.
  *
  * For commands.
  */
