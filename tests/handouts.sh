@@ -115,6 +115,18 @@ for question in 'Gout: how sure is it that I have this?' 'Kidney function: do yo
 done
 without gout.en "Ice pack: may I use it?"
 without sprain-sheet.en "Kidney function: do you know"
+# A draft says so on every page, what is approved on none; the version stands on each; who did what.
+pages() { # PDF, text: on how many pages it stands, of how many
+    pdftotext -layout "$1" - | awk -v RS='\f' -v text="$2" 'index($0, text) { n++ } NF { pages++ } END { print n + 0, pages + 0 }'
+}
+for pdf in "$work"/back-spasm/handouts/*.en.pdf; do
+    set -- $(pages "$pdf" 'Draft, not approved') $(pages "$pdf" 'Version 0.1.0.')
+    [ "$1" -eq "$2" ] && [ "$3" -eq "$2" ] || fault "$pdf: draft on $1, version on $3 of $2 pages"
+done
+case $(pages "$work/ankle/handouts/gout.en.pdf" Draft) in 0\ *) ;; *) fault "gout.en is no draft and says so" ;; esac
+for text in 'Written by Ana &amp; Bo &lt;authors&gt;.' 'Reviewed by Dr. Núñez, 1 February 2026.' 'To be reviewed by 1 March 2027.'; do
+    grep -qF "$text" "$work/ankle/handouts/gout.en.fo" || fault "gout.en does not have: $text"
+done
 # Whom to call, and units, by jurisdiction: on the first page and where the emergencies are.
 [ "$(xsltproc tests/handouts/fo-text.xsl "$work/ankle/handouts/gout.es.fo" | grep -c 'Número de emergencias: 112')" -eq 2 ] ||
     fault "gout.es does not say whom to call"
