@@ -263,6 +263,7 @@
         <xsl:with-param name="key" select="'Questions you can ask a professional'"/>
       </xsl:call-template>
       <fo:list-block xsl:use-attribute-sets="list">
+        <xsl:call-template name="hung"/>
         <xsl:for-each select="h:question">
           <xsl:call-template name="list-item"><xsl:with-param name="label" select="'&#x2022;'"/></xsl:call-template>
         </xsl:for-each>
