@@ -1,7 +1,7 @@
 #!/bin/sh
 # kb/back-spasm: nothing to report, nothing silenced; every sentence of the article carried by a rule
 # or excused in a note; every rule fired by a case, every escalation and contraindication just missed
-# by another; Spanish that is not English; the article's words not copied.
+# by another; Spanish that is not English, Arabic in Arabic letters; the article's words not copied.
 set -u
 kb=kb/back-spasm
 work=$OUT/tests/backspasm
@@ -71,6 +71,14 @@ awk -F'\t' '$1 == "TEXT" && $4 == "en" { en[$2 "\t" $3] = en[$2 "\t" $3] "\t" $5
         if (text[i] ~ / .* / && index(en[es[i]], "\t" text[i] "\t")) print es[i] ": " text[i] }' \
     "$work/list" > "$work/told"
 faults_in "the Spanish is English" "$work/told"
+
+# ---- Arabic: letters of its own, and the digits of the other languages ----
+
+LC_ALL=C awk -F'\t' '$1 == "TEXT" && $4 == "ar" && ($5 !~ /[\330\331]/ || $5 ~ /\331[\240-\251]/) {
+    print $2 "\t" $3 ": " $5 }' "$work/list" > "$work/told"
+faults_in "no Arabic letters, or Arabic digits" "$work/told"
+arabic=$(awk -F'\t' '$1 == "TEXT" && $4 == "ar" { n++ } END { print n + 0 }' "$work/list")
+[ "$arabic" -gt 700 ] || fault "only $arabic texts in Arabic"
 
 # ---- Not copied ----
 
