@@ -97,7 +97,7 @@ static bool starts_left(const char *at, const char *end)
 
 /* What is being found out about words from left to right. */
 struct words {
-    const char *end; /* behind the last letter, digit, or bracket that closes one of theirs */
+    const char *end; /* behind the last letter, digit, or sign that belongs to them */
     bool apart;      /* they are more than one number in the digits that every face has */
     unsigned open;   /* brackets */
 };
@@ -109,8 +109,8 @@ static void take_sign(struct words *words, uint32_t c, const char *behind)
     } else if ((c == ')' || c == ']') && words->open) {
         words->open--;
         words->end = behind;
-    } else if (c == '%' || c == 0xB0) {
-        words->end = behind;
+    } else if (c == '%' || c == 0xB0 || (c == '/' && words->end == behind - 1)) {
+        words->end = behind; /* the last stroke of an address is part of it */
     }
 }
 
