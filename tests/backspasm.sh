@@ -80,6 +80,16 @@ faults_in "no Arabic letters, or Arabic digits" "$work/told"
 arabic=$(awk -F'\t' '$1 == "TEXT" && $4 == "ar" { n++ } END { print n + 0 }' "$work/list")
 [ "$arabic" -gt 700 ] || fault "only $arabic texts in Arabic"
 
+# ---- The words that docs/translating.md has chosen ----
+
+awk -F ' *[|] *' '/^[|] English/ { on = 1; next } on && NF == 5 && $2 !~ /^-/ {
+    print "en\t" $2 "\nes\t" $3 "\nar\t" $4 }' docs/translating.md > "$work/chosen"
+[ "$(wc -l < "$work/chosen")" -gt 100 ] || fault "docs/translating.md has few words"
+while IFS="$(printf '\t')" read -r language word; do
+    awk -F'\t' -v l="$language" '$1 == "TEXT" && $4 == l { print $5 }' "$work/list" |
+        grep -qiF -- "$word" || fault "docs/translating.md has a word that no text in \"$language\" has: $word"
+done < "$work/chosen"
+
 # ---- Not copied ----
 
 seed=$KBC_SHARED/seed/how-to-treat-back-spasms-naturally.txt
@@ -100,5 +110,5 @@ else
 fi
 
 echo "backspasm: $(wc -l < "$work/rules") rules, $(wc -l < "$work/sentences") sentences, $(
-    wc -l < "$work/cited") of them carried, $faults faults"
+    wc -l < "$work/cited") of them carried, $arabic texts in Arabic, $faults faults"
 [ "$faults" -eq 0 ]

@@ -141,7 +141,8 @@ grep -q '<fo:inline xml:lang="en"><fo:inline role="Code">Ice can ease gout' "$wo
     fault "a text in another language is not marked"
 
 # PDF/A by PDFBox: one of each kind and language.
-gate_pdfa "$work"/ankle/handouts/ankle.??.pdf "$work"/ankle/handouts/sprain-sheet.en.pdf "$work"/back-spasm/handouts/back-spasm-sheet.es.pdf > "$work/found"
+gate_pdfa "$work"/ankle/handouts/ankle.??.pdf "$work"/ankle/handouts/sprain-sheet.en.pdf "$work"/back-spasm/handouts/back-spasm-sheet.es.pdf \
+    "$work"/back-spasm/handouts/back-spasm-sheet.ar.pdf > "$work/found"
 [ ! -s "$work/found" ] || { cat "$work/found"; fault "no PDF/A"; }
 
 # ---- What must fail ----
