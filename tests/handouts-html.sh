@@ -73,8 +73,8 @@ Lea lo que está en negrita. Si es su caso, haga lo que dice.
 Get help first. Use none of this until a professional says so.
 Primero pida ayuda. No use nada de esto hasta que se lo diga un profesional.
 مسودة غير معتمدة
-اقرأ ما هو مكتوب بخط عريض. إن كان ينطبق عليك، فافعل ما يقوله.
-اطلب المساعدة أولًا. لا تستعمل شيئًا من هذا حتى يسمح لك مختص بذلك.
+تجب قراءة المكتوب بخط عريض. إن كان ينطبق عليك، وجب العمل به.
+يجب طلب المساعدة أولًا. ويجب عدم استعمال شيء من هذا حتى يسمح لك مختص بذلك.
 END
 
 check_base ankle tests/handouts 0

@@ -26,7 +26,10 @@ check_content() { # name, knowledge base
     for fo in "$made_of"/*.fo; do
         handout=$(basename "$fo" .fo)
         xsltproc tests/handouts/fo-text.xsl "$fo" > "$texts/$handout.fo.words"
-        body_text "${fo%.fo}.pdf" 12 1.4 -raw > "$texts/$handout.pdf.words"
+        case $handout in
+        *.ar) ;; # readers of PDFs put what stands on a line in orders of their own; the gates hold it to its FO
+        *) body_text "${fo%.fo}.pdf" 12 1.4 -raw > "$texts/$handout.pdf.words" ;;
+        esac
         sed 's/^= \(.*\) =$/¶\1/' "${fo%.fo}.txt" > "$texts/$handout.txt.words"
         for part in main footer; do
             xmllint --html --encode UTF-8 --xpath "string(//$part)" "${fo%.fo}.html" 2> /dev/null

@@ -20,7 +20,7 @@
 
 <!-- The grid, in mm: margin, hang, measure, margin. Text stands in the measure, its bullets and
      numbers left of it in the hang, where its headings begin. In normal print the measure is 138 mm,
-     73 characters, or 128 mm in Arabic; in large print it is what the paper has. -->
+     73 characters, or 114 mm in Arabic; in large print it is what the paper has. -->
 <xsl:variable name="large" select="$print = 'large'"/>
 <xsl:variable name="size" select="12 + 6 * $large"/>
 <xsl:variable name="width" select="210 + 5.9 * ($paper = 'letter')"/>
@@ -29,7 +29,7 @@
 <xsl:variable name="side">
   <xsl:choose>
     <xsl:when test="$large">16</xsl:when>
-    <xsl:otherwise><xsl:value-of select="($width - $hanging - 138 + 10 * $right) div 2"/></xsl:otherwise>
+    <xsl:otherwise><xsl:value-of select="($width - $hanging - 138 + 24 * $right) div 2"/></xsl:otherwise>
   </xsl:choose>
 </xsl:variable>
 <xsl:variable name="page-width" select="concat($width, 'mm')"/>
