@@ -209,7 +209,7 @@ prints 'Runtime error: the table is a blob, as readfile() reads it' "SELECT kbt_
 prints 'Parse error near line 2: kbt_answers is given a table and a patient' 'SELECT * FROM kbt_answers;'
 prints 'Runtime error: the patient: a patient is a JSON object, from the id of a finding to its value' \
     'SELECT kbt_eval(bytes, json_array(5)) FROM tables;'
-prints 'Runtime error: the table has no texts in "tlh": it has en, es' \
+prints 'Runtime error: the table has no texts in "tlh": it has en, es, ar' \
     "SELECT kbt_eval(bytes, '{}', 'tlh') FROM tables;"
 prints 'it is over 64 MiB' "SELECT kbt_problem(bytes, printf('%.*c', 64 << 20, ' ') || '{}') FROM tables;"
 prints "$words these bytes are not a compiled knowledge base" 'SELECT kbt_problem(zeroblob(100000000), 1);'

@@ -60,7 +60,7 @@ gates_pdf() { # PDF, its FO, size of type, paper as pdfinfo tells it
     grep -q 'writing-mode="rl-tb"' "$2" && lead=1.6
     xsltproc tests/handouts/fo-text.xsl "$2" > "$work/wanted"
     if grep -q 'Handout Arabic' "$2"; then
-        body_text "$1" "$3" $lead > "$work/words"
+        body_text "$1" "$3" $lead -raw > "$work/words"
         node tests/handouts/right-words.mjs "$work/words" "$work/wanted" | gate words "$name"
     else
         body_text "$1" "$3" $lead -raw | bare > "$work/bare-words"
