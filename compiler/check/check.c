@@ -86,7 +86,7 @@ static bool is_made(const struct check_context *context, int row, bool blocked)
 {
     if (context->model->root->status == STATUS_RETIRED || !is_needed(context, row))
         return false;
-    return rows[row].group == CHECK_CARE || !blocked;
+    return rows[row].group == CHECK_CARE || rows[row].group == CHECK_APART || !blocked;
 }
 
 static void run(struct check_context *context, int row)
@@ -117,14 +117,16 @@ static void make_group(struct check_context *context, enum check_group group, bo
             run(context, i);
 }
 
-/* At once, on the world that there is. */
+/* At once, on the world that there is; and beside it what needs none. */
 static void make_logical(struct check_context *context)
 {
     struct piece pieces[ROW_COUNT];
     uint32_t count = 0;
     for (int i = 0; i < ROW_COUNT; i++)
-        if (rows[i].group == CHECK_LOGIC && is_made(context, i, false))
-            pieces[count++] = (struct piece){.check = rows[i].check, .text = rows[i].text};
+        if ((rows[i].group == CHECK_LOGIC || rows[i].group == CHECK_APART) &&
+            is_made(context, i, false))
+            pieces[count++] = (struct piece){.check = rows[i].check, .text = rows[i].text,
+                                             .asks = rows[i].group == CHECK_LOGIC};
     questions_rest(&context->logic->questions);
     crew_make(context, pieces, count);
     questions_release(&context->logic->questions);
@@ -151,6 +153,8 @@ void check_all(struct check_context *context)
     make_group(context, CHECK_WORLD, blocked);
     if (context->logic)
         make_logical(context);
+    else
+        make_group(context, CHECK_APART, blocked);
     make_group(context, CHECK_CARE, blocked);
     drop_unasked(context);
 }

@@ -16,7 +16,7 @@ struct judge;          /* model/judge.h */
 struct reading_limits; /* prose/readability.h */
 
 /* When a check is made: see check.def. */
-enum check_group { CHECK_DOCUMENT, CHECK_WORLD, CHECK_LOGIC, CHECK_CARE };
+enum check_group { CHECK_DOCUMENT, CHECK_WORLD, CHECK_LOGIC, CHECK_APART, CHECK_CARE };
 
 struct check_context {
     struct model *model;

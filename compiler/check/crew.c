@@ -76,11 +76,13 @@ static void make_piece(struct worker *worker, struct piece *piece)
     model.arena = &worker->scratch;
     context.model = &model;
     context.diag = &piece->diag;
-    context.logic = &logic;
+    context.logic = piece->asks ? &logic : NULL;
     context.worker = worker;
-    questions_copy(&logic.questions, &whole->logic->questions, &model);
+    if (piece->asks)
+        questions_copy(&logic.questions, &whole->logic->questions, &model);
     piece->check(&context);
-    questions_release(&logic.questions);
+    if (piece->asks)
+        questions_release(&logic.questions);
     arena_release(&worker->scratch);
 }
 

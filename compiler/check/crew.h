@@ -14,6 +14,7 @@
 struct piece {
     void (*check)(struct check_context *context);
     const char *text; /* what it looks at */
+    bool asks;        /* questions of all possible patients; if not, it sees no context->logic */
     struct arena arena;
     struct diag diag; /* what it found, in that arena */
 };
