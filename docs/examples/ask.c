@@ -1,9 +1,6 @@
 /* ask TABLE [FINDING=VALUE]...: what a compiled knowledge base answers for one patient. */
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 #include <kbt.h>
 
 static int fail(const char *what, int error)
@@ -15,14 +12,12 @@ int main(int count, char **arguments)
 {
     static const char *const standings[] = {"", "contraindicated", "withheld", "not indicated",
                                             "to check", "reserved", "advised with care", "advised"};
-    static int64_t patient_memory[1 << 12], answer_memory[1 << 16];
-    int file = count > 1 ? open(arguments[1], O_RDONLY) : -1;
-    off_t size = lseek(file, 0, SEEK_END);
-    void *bytes = mmap(NULL, (size_t)size, PROT_READ, MAP_PRIVATE, file, 0);
-    if (bytes == MAP_FAILED)
+    static int64_t bytes[1 << 20], patient_memory[1 << 12], answer_memory[1 << 16];
+    FILE *file = count > 1 ? fopen(arguments[1], "rb") : NULL;
+    if (!file)
         return fprintf(stderr, "usage: ask TABLE [FINDING=VALUE]...\n"), 2;
-    struct kbt table;
-    int error = kbt_open(&table, bytes, (size_t)size);
+    struct kbt table; /* a file that is longer is cut, which kbt_open tells */
+    int error = kbt_open(&table, bytes, fread(bytes, 1, sizeof bytes, file));
     if (error || (error = kbt_verify(&table)) != 0)
         return fail(arguments[1], error);
     struct kbt_patient *patient = kbt_patient_start(&table, patient_memory, sizeof patient_memory);
@@ -38,13 +33,11 @@ int main(int count, char **arguments)
     }
     if ((error = kbt_evaluate(answer, patient)) != 0)
         return fail("the patient", error);
-    for (enum kbt_truth truth = KBT_TRUE; truth >= KBT_UNSURE; truth--) {
-        uint32_t rule = KBT_NONE;
-        while ((rule = kbt_escalation_next(answer, truth, rule)) != KBT_NONE) {
-            const char *advice = kbt_text(&table, 0, KBT_RULE, rule, KBT_ADVICE, 0);
+    for (enum kbt_truth truth = KBT_TRUE; truth >= KBT_UNSURE; truth--)
+        for (uint32_t i = KBT_NONE; (i = kbt_escalation_next(answer, truth, i)) != KBT_NONE;) {
+            const char *advice = kbt_text(&table, 0, KBT_RULE, i, KBT_ADVICE, 0);
             printf("%s%s\n", truth == KBT_TRUE ? "" : "not ruled out: ", advice ? advice : "help");
         }
-    }
     for (uint32_t i = 0; i < kbt_count(&table, KBT_TREATMENT); i++) {
         const char *label = kbt_text(&table, 0, KBT_TREATMENT, i, KBT_LABEL, 0);
         printf("%s: %s\n", label ? label : "treatment", standings[kbt_standing(answer, i)]);
