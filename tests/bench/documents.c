@@ -3,9 +3,8 @@
 #include <stdio.h>
 #include "base/failure.h"
 #include "base/file.h"
-#include "check/check.h"
+#include "commands/compilation.h"
 #include "emit/handout.h"
-#include "read/read.h"
 
 static void write_documents(struct model *model, const char *words, const char *folder)
 {
@@ -28,11 +27,7 @@ static void write_documents(struct model *model, const char *words, const char *
 int main(int count, char **arguments)
 {
     struct failure failure;
-    struct arena arena;
-    struct names names;
-    struct sources sources;
-    struct diag diag;
-    struct model model;
+    struct compilation compilation;
     if (count != 4)
         return 2;
     failure_init(&failure);
@@ -40,16 +35,15 @@ int main(int count, char **arguments)
         fprintf(stderr, "documents: %s\n", failure.message);
         return 2;
     }
-    arena_init(&arena, &failure);
-    names_init(&names, &arena);
-    sources_init(&sources, &arena);
-    diag_init(&diag, &arena);
-    model_init(&model, &arena, &names, &sources);
-    read_knowledge_base(&model, &diag, arguments[1]);
-    struct check_context context = {.model = &model, .diag = &diag};
-    check_references(&context);
-    check_layers(&context);
-    check_domains(&context);
-    write_documents(&model, arguments[2], arguments[3]);
+    compilation_init(&compilation, &failure);
+    compilation_read(&compilation, arguments[1]);
+    compilation_check_document(&compilation);
+    if (compilation.diag.count) {
+        fprintf(stderr, "documents: %s: %s\n", arguments[1],
+                compilation.diag.all[0]->message);
+        return 1;
+    }
+    write_documents(&compilation.model, arguments[2], arguments[3]);
+    compilation_release(&compilation);
     return 0;
 }
