@@ -74,6 +74,10 @@ for format in txt html pdf fo; do
     handout tests/handouts --patient "$work/patient.json" --format $format > "$work/by-option" || fault "--format $format"
     cmp "$work/by-name.$format" "$work/by-option" || fault "$format: by the file's name another one than by --format"
 done
+handout tests/handouts --patient "$work/patient.json" --output "$work/upper.TXT" || fault "to a file, TXT"
+handout tests/handouts --patient "$work/patient.json" --output "$work/no-ending" || fault "to a file without an ending"
+cmp "$work/made.txt" "$work/upper.TXT" || fault "an ending in capitals is another one"
+cmp "$work/made.txt" "$work/no-ending" || fault "without an ending: no text"
 cmp "$work/made.txt" "$work/by-name.txt" || fault "text: two runs differ"
 xsltproc tests/handouts/fo-faults.xsl "$work/by-name.fo" > "$work/told" 2>&1
 [ ! -s "$work/told" ] || { cat "$work/told"; fault "the FO has the faults above"; }
@@ -121,7 +125,12 @@ sed 's/status="active"/status="retired"/' tests/handouts/kb.xml > "$work/retired
 fails 2 'is retired: nothing is made of it' handout "$work/retired" --patient "$patient"
 fails 2 'no PDF was made: .*default-jre-headless' env PATH=/nonexistent "$KBC" handout tests/handouts \
     --today 2026-06-30 --patient "$patient" --format pdf
+fails 2 '".doc" is no ending of a handout: .txt, .html, .pdf or .fo; or say which by --format' \
+    handout tests/handouts --patient "$patient" --output "$work/made.doc"
+[ ! -e "$work/made.doc" ] || fault "an ending of no format: something was written"
+handout tests/handouts --patient "$patient" --output "$work/made.doc" --format txt || fault "another ending, with --format"
+cmp "$work/made.doc" "$work/made.txt" || fault "another ending, with --format: another handout"
 fails 2 'no-folder' handout tests/handouts --patient "$patient" --output "$work/no-folder/x/made.html/"
 
-echo "personal: $looks looks at handouts for random patients, 4 formats, 10 refusals$skipped"
+echo "personal: $looks looks at handouts for random patients, 4 formats, 11 refusals$skipped"
 [ "$faults" -eq 0 ]

@@ -5,6 +5,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "answer/answer.h"
@@ -17,18 +18,23 @@
 #include "emit/table.h"
 #include "emit/table_judge.h"
 
-/* The format: --format, or else what the name of the output ends with; by default text. */
+/* The format: --format, or else what the name of the output ends with; text where it has no ending.
+ * An ending that is no format comes back to the edge: whoever opens the file would be misled. */
 static const char *format_of(const struct command_line *line)
 {
     static const char *const formats[] = {"txt", "html", "pdf", "fo"};
-    const char *output = option_value(line, OPTION_output);
-    const char *end = output ? strrchr(output, '.') : NULL;
+    const char *output = command_prints(line) ? "" : option_value(line, OPTION_output);
+    const char *slash = strrchr(output, '/');
+    const char *end = strrchr(slash ? slash : output, '.');
     if (option_is_given(line, OPTION_handout_format))
         return formats[option_choice(line, OPTION_handout_format)];
-    for (size_t i = 0; end && i < sizeof formats / sizeof *formats; i++)
-        if (strcmp(end + 1, formats[i]) == 0)
+    if (!end)
+        return "txt";
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (strcasecmp(end + 1, formats[i]) == 0)
             return formats[i];
-    return "txt";
+    command_misused(line, "\"--output %s\": \"%s\" is no ending of a handout: .txt, .html, .pdf or "
+                    ".fo; or say which by --format", output, end);
 }
 
 /* ---- The patient ----------------------------------------------------------------------------- */
@@ -81,7 +87,8 @@ static struct handout_plan plan_of(struct model *model, const struct asking *ask
 
 /* ---- The handout ----------------------------------------------------------------------------- */
 
-static void make(const struct command_line *line, struct model *model)
+static void make(const struct command_line *line, struct handout_formats formats,
+                 struct model *model)
 {
     struct asking asking;
     struct handout_files files;
@@ -91,7 +98,7 @@ static void make(const struct command_line *line, struct model *model)
     uint32_t language = patient_language(line, &asking.table, model->arena);
     struct handout_plan plan = plan_of(model, &asking);
     products_start(&products, model->arena, ".");
-    handout_files_start(&files, &products, handout_formats_read(line, format_of(line)), "");
+    handout_files_start(&files, &products, formats, "");
     const char *wording_folder = arena_format(model->arena, "%s/wording", files.data);
     const struct wording *wording =
         wording_load(model->arena, wording_folder, model->root->languages.names[language]->text);
@@ -114,6 +121,7 @@ int command_handout(const struct command_line *line)
     if (!option_is_given(line, OPTION_patient))
         command_misused(line, "for whom is missing: --patient FILE, or - for standard input; "
                         "handouts for everybody are made by \"kbc build\"");
+    struct handout_formats formats = handout_formats_read(line, format_of(line));
     patient_json_memory();
     compilation_init(&compilation, line->failure);
     compilation.jobs = settings_jobs(line);
@@ -129,7 +137,7 @@ int command_handout(const struct command_line *line)
         failure_raise(line->failure, "\"%s\" is retired: nothing is made of it",
                       compilation.model.root->id->text);
     else
-        make(line, &compilation.model);
+        make(line, formats, &compilation.model);
     compilation_release(&compilation);
     return status;
 }
