@@ -1,5 +1,5 @@
 #!/bin/sh
-# kbc build --stylesheet: others' style sheets lay out what the handout document says, each for what
+# kbc build and kbc handout --stylesheet: others' style sheets lay out what the handout document says, each for what
 # it makes; they read what is beside them and kbc's own, and nothing else, by whatever way; they write
 # nothing; and what FOP would open for their FO is refused.
 set -u
@@ -39,6 +39,17 @@ END
 build fo,pdf "$work/own/colour.xsl" || { cat "$work/log"; fault "kbc's own, imported: not made"; }
 grep -q '#00401f' "$work/out/handouts/gout.en.fo" || fault "kbc's own, imported: the colour is not there"
 [ -s "$work/out/handouts/gout.en.pdf" ] || fault "kbc's own, imported: no PDF"
+
+# For one patient as well: what is asked for by the name of the output, or by --format.
+echo '{"age": 45, "days": 2, "twisted": true}' > "$work/patient.json"
+handout() { "$KBC" handout tests/handouts --today 2026-06-30 --patient "$work/patient.json" "$@" > "$work/log" 2>&1; }
+handout --stylesheet "$work/own/text.xsl" || fault "for a patient, text: not made"
+[ "$(cat "$work/log")" = "Painful ankle|beside" ] || fault "for a patient, text: not what the style sheet says"
+for format in fo pdf; do
+    handout --stylesheet "$work/own/colour.xsl" --output "$work/one.$format" --paper letter || { cat "$work/log"; fault "for a patient, $format: not made"; }
+done
+grep -q '#00401f' "$work/one.fo" && grep -q 'page-width="215.9mm"' "$work/one.fo" || fault "for a patient, fo: the colour or the paper is not there"
+pdfinfo "$work/one.pdf" | grep -q 'letter' || fault "for a patient, pdf: the paper is another one"
 
 # ---- What they can't ----
 
@@ -87,6 +98,9 @@ sheet text "<xsl:if>" > "$work/own/bad.xsl"
 refuse "no XML" "cannot use the style sheet .*line" txt
 sheet text x > "$work/own/bad.xsl"
 refuse "a format that is not asked for" "makes txt by its xsl:output" fo
+handout --stylesheet "$work/own/bad.xsl" --output "$work/one.html"
+[ $? -eq 2 ] && grep -q "^kbc: .*makes txt by its xsl:output" "$work/log" && [ ! -e "$work/one.html" ] ||
+    fault "for a patient, a format that is not asked for: not refused"
 rm "$work/own/bad.xsl"
 refuse "no file" "cannot use the style sheet" txt
 # What FOP would open (tests/unit/stylesheet_outward_test.c has every way).
@@ -100,5 +114,5 @@ fo x
 sed -i "s|<xsl:output |&doctype-system='http://127.0.0.1:9/x.dtd' |" "$work/own/bad.xsl"
 refuse "a document type of the FO" 'it has a document type' fo
 
-echo "stylesheet: 4 style sheets used, $refused refused"
+echo "stylesheet: 7 style sheets used, $refused refused"
 [ "$faults" -eq 0 ]

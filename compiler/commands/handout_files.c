@@ -72,8 +72,8 @@ static void take_foreign(struct handout_files *files)
     bool html = strcmp(method, "html") == 0, text = strcmp(method, "text") == 0;
     const char *format = html ? "html" : text ? "txt" : "fo";
     if (html ? !formats->html : text ? !formats->txt : !formats->fo && !formats->pdf)
-        failure_raise(failure, "the style sheet \"%s\" makes %s by its xsl:output, and --handouts "
-                      "does not ask for that", formats->stylesheet, format);
+        failure_raise(failure, "the style sheet \"%s\" makes %s by its xsl:output, and that is not "
+                      "asked for", formats->stylesheet, format);
     *(html ? &files->html : text ? &files->txt : &files->fo) =
         (struct handout_step){formats->stylesheet, stylesheet, NULL};
 }
