@@ -131,6 +131,30 @@ void diag_help(struct diag *diag, struct diagnostic *diagnostic, const char *for
     va_end(arguments);
 }
 
+struct diag_mend *diag_mend(struct diag *diag, struct diagnostic *diagnostic,
+                            enum mend_effect effect, const char *format, ...)
+{
+    struct diag_mend **last = &diagnostic->mends;
+    while (*last)
+        last = &(*last)->next;
+    *last = ARENA_NEW(diag->arena, struct diag_mend);
+    (*last)->effect = effect;
+    va_list arguments;
+    va_start(arguments, format);
+    (*last)->title = format_text(diag, format, arguments);
+    va_end(arguments);
+    return *last;
+}
+
+void diag_edit(struct diag *diag, struct diag_mend *mend, struct span place, const char *text)
+{
+    struct diag_edit **last = &mend->edits;
+    while (*last)
+        last = &(*last)->next;
+    *last = ARENA_NEW(diag->arena, struct diag_edit);
+    **last = (struct diag_edit){.place = place, .text = copy(diag, text)};
+}
+
 static const struct diag_related *add_related(struct diag *diag, struct diagnostic *diagnostic,
                                               struct span place, const char *message)
 {

@@ -72,6 +72,29 @@ struct diag_text {
     struct diag_text *next;
 };
 
+/* What comes of a mend for patients. */
+enum mend_effect {
+    MEND_KEEPS, /* every possible patient is answered as before */
+    MEND_READS, /* the document was unsound, and nobody was answered */
+    MEND_LOWER, /* changes answers, so only by the author's choice: the number that two missed, or */
+    MEND_UPPER  /* both took, goes to who has the numbers below it, or above it */
+};
+
+/* What stands in the place gives way to a text. */
+struct diag_edit {
+    struct span place; /* in one source; empty: the text is put in */
+    const char *text;  /* UTF-8; "": the place is taken out */
+    struct diag_edit *next;
+};
+
+/* A remedy that is certain, down to the byte. */
+struct diag_mend {
+    const char *title; /* what it does: an imperative, no full stop */
+    enum mend_effect effect;
+    struct diag_edit *edits; /* ascending, apart from each other */
+    struct diag_mend *next;  /* another that would do instead */
+};
+
 struct diagnostic {
     enum diag_name name;
     enum diag_level level;        /* as it counts in this run; DIAG_OFF: not reported */
@@ -79,6 +102,7 @@ struct diagnostic {
     const char *subject;          /* id, "finding/option", "bands/band", or NULL */
     const char *message;
     const char *help;             /* what to do, or NULL */
+    struct diag_mend *mends;      /* each does alone; NULL: none is certain */
     struct diag_text *others;     /* properties.others, in document order */
     struct diag_related *related; /* in the order told */
     bool has_core;                /* the core may be empty */
@@ -132,6 +156,14 @@ struct diagnostic *diag_raise(struct diag *diag, enum diag_name name, struct spa
 /* What the author can do about it: one line, an imperative. */
 void diag_help(struct diag *diag, struct diagnostic *diagnostic, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* A remedy that kbc can apply by itself, for whoever raises the diagnostic and is certain of it. It
+ * is told its edits one by one, in the order of the text and apart from each other; `text` is
+ * copied. */
+struct diag_mend *diag_mend(struct diag *diag, struct diagnostic *diagnostic,
+                            enum mend_effect effect, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void diag_edit(struct diag *diag, struct diag_mend *mend, struct span place, const char *text);
 
 /* Another place that matters; for diag_related_again. */
 const struct diag_related *diag_related(struct diag *diag, struct diagnostic *diagnostic,
