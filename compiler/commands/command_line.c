@@ -150,6 +150,8 @@ void command_line_read(struct command_line *line, struct failure *failure, int a
             line->operands[line->operand_count++] = word;
         else if (strcmp(word, "--") == 0)
             only_operands = true;
+        else if (strcmp(word, "-h") == 0)
+            line->options[line->option_count++] = (struct option_given){OPTION_help, NULL};
         else if (word[1] == '-')
             at = read_option(line, argc, argv, at);
         else

@@ -1,5 +1,9 @@
+/*
+ * What kbc and each of its commands can do, for a terminal of 80 columns.
+ */
 #include <string.h>
 #include "commands/command_line.h"
+#include "commands/manual.h"
 
 enum { LINE = 79 };
 
@@ -24,6 +28,51 @@ static void add_entry(struct buffer *out, const char *head, int column, const ch
     buffer_putc(out, '\n');
 }
 
+static void add_title(struct buffer *out, const char *title)
+{
+    buffer_printf(out, "\n%s:\n", title);
+}
+
+static void add_statuses(struct buffer *out, unsigned page)
+{
+    static const char *const numbers[] = {"0", "1", "2"};
+    add_title(out, "Exit status");
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (manual_status(page, numbers[i]))
+            add_entry(out, numbers[i], 5, manual_status(page, numbers[i]));
+}
+
+/* Files, environment: where there are any. */
+static void add_part(struct buffer *out, unsigned page, enum manual_part part, const char *title)
+{
+    const struct manual_row *row = NULL;
+    while ((row = manual_next(row, page, part))) {
+        if (title)
+            add_title(out, title);
+        title = NULL;
+        add_entry(out, row->head, 14, row->text);
+    }
+}
+
+static void add_paragraphs(struct buffer *out, unsigned page)
+{
+    const struct manual_row *row = NULL;
+    while ((row = manual_next(row, page, MANUAL_PARAGRAPH))) {
+        buffer_putc(out, '\n');
+        add_entry(out, "", 2, row->text);
+    }
+}
+
+static void add_examples(struct buffer *out, unsigned page)
+{
+    const struct manual_row *row = NULL;
+    add_title(out, "Examples");
+    while ((row = manual_next(row, page, MANUAL_EXAMPLE))) {
+        add_entry(out, "", 2, row->text);
+        buffer_printf(out, "      %s\n", row->head);
+    }
+}
+
 void help_overview(struct buffer *out)
 {
     buffer_puts(out, "kbc: compiles and checks clinical knowledge bases\n\n"
@@ -31,10 +80,23 @@ void help_overview(struct buffer *out)
     for (int i = 0; i < COMMAND_COUNT; i++)
         add_entry(out, command_rows[i].name, 14, command_rows[i].text);
     buffer_puts(out, "\n"
-                     "  kbc COMMAND --help   what a command takes\n"
-                     "  kbc --version        which kbc this is\n\n"
-                     "Exit status: 0 nothing at error level; 1 something at error level; 2 the\n"
-                     "command could not be carried out.\n");
+                     "  kbc COMMAND --help   what a command does and takes\n"
+                     "  kbc --version        which kbc this is\n");
+    add_statuses(out, MANUAL_OF_KBC);
+}
+
+static void add_operands(struct buffer *out, const char *operands)
+{
+    struct placeholder operand;
+    if (*operands)
+        add_title(out, "Operands");
+    while (placeholder_next(&operands, &operand)) {
+        struct buffer head;
+        buffer_init(&head, out->failure);
+        buffer_add(&head, operand.word, operand.length);
+        add_entry(out, buffer_text(&head), 14, operand.metavar ? operand.metavar->text : "");
+        buffer_release(&head);
+    }
 }
 
 static void add_option(struct buffer *out, const struct option_row *row)
@@ -53,10 +115,13 @@ void help_command(struct buffer *out, enum command_name command)
     buffer_printf(out, "kbc %s [OPTION...]%s%s\n\n", row->name,
                   *row->operands ? " " : "", row->operands);
     add_entry(out, "", 2, row->text);
-    buffer_putc(out, '\n');
+    add_paragraphs(out, command);
+    add_operands(out, row->operands);
+    add_title(out, "Options");
     for (int i = 0; i < OPTION_COUNT; i++)
         if (option_rows[i].commands & UINT32_C(1) << command)
             add_option(out, &option_rows[i]);
-    buffer_puts(out, "\nOptions and operands may stand in any order; behind -- everything is an "
-                     "operand.\n");
+    add_part(out, command, MANUAL_FILES, "Files");
+    add_statuses(out, command);
+    add_examples(out, command);
 }
