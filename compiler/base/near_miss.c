@@ -59,3 +59,26 @@ void near_miss_try(struct near_miss *search, const char *candidate)
         search->nearest = candidate;
     }
 }
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Whether both have the same digits, in the same order. */
+static bool same_digits(const char *a, const char *b)
+{
+    for (;; a++, b++) {
+        while (*a && !is_digit(*a))
+            a++;
+        while (*b && !is_digit(*b))
+            b++;
+        if (*a != *b || !*a)
+            return *a == *b;
+    }
+}
+
+bool near_miss_is_slip(const char *wanted, const char *nearest)
+{
+    return edit_distance(wanted, nearest, 1) == 1 && same_digits(wanted, nearest);
+}

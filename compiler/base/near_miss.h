@@ -5,6 +5,7 @@
 #ifndef KBC_BASE_NEAR_MISS_H
 #define KBC_BASE_NEAR_MISS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* A search for the nearest name. Start with `wanted`, try each candidate, read `nearest`. */
@@ -22,5 +23,9 @@ unsigned edit_distance(const char *a, const char *b, unsigned most);
 /* Near is: at most a third of the name's length is to be changed, and at least one may be. */
 void near_miss_start(struct near_miss *search, const char *wanted);
 void near_miss_try(struct near_miss *search, const char *candidate);
+
+/* Whether one is the other but for a slip of the hand: one character too many, too few or other, or
+ * two swapped, and none of them a digit, which says something of its own. */
+bool near_miss_is_slip(const char *wanted, const char *nearest);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/near_miss.h"
+#include "check/mends.h"
 
 /* So many are listed when none is near. */
 enum { MOST_LISTED = 8 };
@@ -44,6 +45,17 @@ const char *named_noun(const struct node *of)
     return of->kind == KIND_BANDS ? "band" : "option";
 }
 
+/* Whether no other is near. */
+static bool is_only(const struct node *of, const char *wanted, const char *nearest)
+{
+    struct near_miss search;
+    near_miss_start(&search, wanted);
+    for (uint32_t i = 0; i < named_count(of); i++)
+        if (name_at(of, i)->text != nearest)
+            near_miss_try(&search, name_at(of, i)->text);
+    return !search.nearest;
+}
+
 void named_help(struct check_context *context, struct diagnostic *told, const struct node *of,
                 const char *wanted)
 {
@@ -54,6 +66,8 @@ void named_help(struct check_context *context, struct diagnostic *told, const st
         near_miss_try(&search, name_at(of, i)->text);
     if (search.nearest) {
         diag_help(context->diag, told, "did you mean \"%s\"?", search.nearest);
+        if (near_miss_is_slip(wanted, search.nearest) && is_only(of, wanted, search.nearest))
+            mend_id(context, told, told->place, wanted, search.nearest);
         return;
     }
     struct buffer list;

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include "check/apart.h"
 #include "check/logic.h"
+#include "check/mends.h"
 
 /* What must be true for the test that is looked at to matter; a stack, as the tests are nested. */
 struct mattering {
@@ -116,6 +117,7 @@ static void tell_needless(struct mattering *mattering, const struct node *test, 
                    "this test makes no difference: it can be replaced by %s",
                    by == EDGE_TRUE ? "true" : "false");
     diag_help(context->diag, told, "take it out, or correct it");
+    mend_test(context, told, test, by == EDGE_TRUE);
 }
 
 /* Whether a test that matters can be like this. */

@@ -6,6 +6,7 @@
 #include "base/near_miss.h"
 #include "check/closures.h"
 #include "check/duplicate_text.h"
+#include "check/mends.h"
 #include "check/words.h"
 #include "model/uses.h"
 
@@ -19,6 +20,7 @@ struct resolving {
     const struct name *last_wanted; /* what was looked for last, and found: one that is gone is */
     enum target last_target;        /* often named many times in a row */
     const char *last_nearest;
+    bool last_is_only; /* it is meant, but for a slip: nothing else is near */
 };
 
 static struct span use_place(const struct resolving *resolving, const struct use *use)
@@ -37,16 +39,19 @@ static struct diagnostic *tell(struct resolving *resolving, const struct use *us
 /* ---- unknown-reference ----------------------------------------------------------------------- */
 
 static void try_declaration(struct resolving *resolving, struct near_miss *search,
-                            enum target target, const struct declaration *declaration)
+                            enum target target, const struct declaration *declaration,
+                            const char *but)
 {
-    if (!declaration->id || !target_accepts(target, declaration->node.kind))
+    if (!declaration->id || declaration->id->text == but ||
+        !target_accepts(target, declaration->node.kind))
         return;
     resolving->compared++;
     near_miss_try(search, declaration->id->text);
 }
 
+/* `but`: a name that is left out, or NULL. */
 static const char *search_nearest(struct resolving *resolving, enum target target,
-                                  const char *wanted)
+                                  const char *wanted, const char *but)
 {
     const struct model *model = resolving->context->model;
     struct near_miss search;
@@ -55,7 +60,7 @@ static const char *search_nearest(struct resolving *resolving, enum target targe
     near_miss_start(&search, wanted);
 #define TRY(list)                                                                                  \
     for (uint32_t i = 0; i < model->list.count; i++)                                               \
-        try_declaration(resolving, &search, target, (struct declaration *)model->list.all[i])
+        try_declaration(resolving, &search, target, (struct declaration *)model->list.all[i], but)
     switch (target) {
     case TARGET_NONE: break;
     case TARGET_SOURCE: TRY(sources_cited); break;
@@ -80,7 +85,12 @@ static const char *search_nearest(struct resolving *resolving, enum target targe
 static const char *nearest(struct resolving *resolving, const struct use *use)
 {
     if (use->name != resolving->last_wanted || use->target != resolving->last_target) {
-        resolving->last_nearest = search_nearest(resolving, use->target, use->name->text);
+        const char *wanted = use->name->text;
+        const char *near = search_nearest(resolving, use->target, wanted, NULL);
+        resolving->last_is_only = near && near_miss_is_slip(wanted, near) &&
+                                  resolving->compared < MOST_COMPARED &&
+                                  !search_nearest(resolving, use->target, wanted, near);
+        resolving->last_nearest = near;
         resolving->last_wanted = use->name;
         resolving->last_target = use->target;
     }
@@ -103,6 +113,8 @@ static void tell_unknown(struct resolving *resolving, const struct use *use)
     diag_help(diag, told, "did you mean \"%s\"?", near);
     const struct name *name = names_find(model->names, near, strlen(near));
     diag_related(diag, told, node_place(model, name->declared), "\"%s\" is declared here", near);
+    if (resolving->last_is_only)
+        mend_id(resolving->context, told, told->place, wanted, near);
 }
 
 /* ---- wrong-kind, retired-reference ----------------------------------------------------------- */

@@ -1,5 +1,7 @@
 #include "check/rivals.h"
 
+#include "check/mends.h"
+
 void rivals_init(struct rival_rules *rivals, struct logic *logic)
 {
     const struct model *model = logic->context->model;
@@ -33,4 +35,7 @@ void rivals_tell_redundant(struct rival_rules *rivals)
                    "much", x->id->text);
     rivals_tell_core(rivals, told);
     diag_help(context->diag, told, "take it out, or correct its tests");
+    if (!rivals->named)
+        rivals->named = rules_named(context->model, context->diag->arena);
+    mend_rule(context, told, x, rivals->named);
 }

@@ -15,6 +15,7 @@ struct rival_rules {
     const struct rule **rules; /* the one that is looked at, then the others */
     edge *edges;               /* that it fires, and the others do not: rivals_make_edges */
     size_t count;
+    const bool *named;         /* as rules_named in check/mends.h; NULL: not looked up yet */
 };
 
 /* With room for all rules, and none in it. */

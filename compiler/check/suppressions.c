@@ -6,6 +6,7 @@
 
 #include "base/near_miss.h"
 #include "check/clashes.h"
+#include "check/mends.h"
 
 struct suppression {
     const struct allow *allow;
@@ -145,12 +146,14 @@ static void tell_useless(struct check_context *context, const struct suppression
                    suppression->subject[0] ? suppression->subject : NULL,
                    "\"allow %s\" is of no use: %s", text, why);
     const char *nearest = suppression->name == DIAG_COUNT ? nearest_name(text) : NULL;
-    if (nearest)
+    if (nearest) {
         diag_help(context->diag, told, "did you mean \"%s\"?", nearest);
-    else if (suppression->silences)
+    } else if (suppression->silences) {
         diag_help(context->diag, told, "write <?kbc allow %s because …?>", text);
-    else
+    } else {
         diag_help(context->diag, told, "take it out");
+        mend_allow(context, told, suppression->allow);
+    }
 }
 
 void check_suppressions(struct check_context *context)

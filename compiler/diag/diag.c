@@ -148,11 +148,12 @@ struct diag_mend *diag_mend(struct diag *diag, struct diagnostic *diagnostic,
 
 void diag_edit(struct diag *diag, struct diag_mend *mend, struct span place, const char *text)
 {
-    struct diag_edit **last = &mend->edits;
-    while (*last)
-        last = &(*last)->next;
-    *last = ARENA_NEW(diag->arena, struct diag_edit);
-    **last = (struct diag_edit){.place = place, .text = copy(diag, text)};
+    struct diag_edit **at = &mend->edits;
+    while (*at && (*at)->place.begin < place.begin)
+        at = &(*at)->next;
+    struct diag_edit *edit = ARENA_NEW(diag->arena, struct diag_edit);
+    *edit = (struct diag_edit){.place = place, .text = copy(diag, text), .next = *at};
+    *at = edit;
 }
 
 static const struct diag_related *add_related(struct diag *diag, struct diagnostic *diagnostic,

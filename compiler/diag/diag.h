@@ -158,8 +158,7 @@ void diag_help(struct diag *diag, struct diagnostic *diagnostic, const char *for
     __attribute__((format(printf, 3, 4)));
 
 /* A remedy that kbc can apply by itself, for whoever raises the diagnostic and is certain of it. It
- * is told its edits one by one, in the order of the text and apart from each other; `text` is
- * copied. */
+ * is told its edits one by one, apart from each other; `text` is copied. */
 struct diag_mend *diag_mend(struct diag *diag, struct diagnostic *diagnostic,
                             enum mend_effect effect, const char *format, ...)
     __attribute__((format(printf, 4, 5)));

@@ -152,22 +152,28 @@ static size_t artifact_index(const struct sources *sources, const struct source 
     return low;
 }
 
-/* The region's end stands behind its last character. */
-static void write_location(struct json *json, struct sources *sources, struct span place,
-                           const char *message)
+/* Its end stands behind its last character. */
+static void write_region(struct json *json, const char *key, struct sources *sources,
+                         struct span place)
 {
     struct position begin = sources_position(sources, place.begin);
     struct position end = sources_position(sources, place.end);
-    json_object_start(json, NULL);
-    json_object_start(json, "physicalLocation");
-    write_artifact_location(json, "artifactLocation", sources,
-                            artifact_index(sources, begin.source));
-    json_object_start(json, "region");
+    json_object_start(json, key);
     json_number(json, "startLine", begin.line);
     json_number(json, "startColumn", begin.column);
     json_number(json, "endLine", end.line);
     json_number(json, "endColumn", end.column);
     json_object_end(json);
+}
+
+static void write_location(struct json *json, struct sources *sources, struct span place,
+                           const char *message)
+{
+    json_object_start(json, NULL);
+    json_object_start(json, "physicalLocation");
+    write_artifact_location(json, "artifactLocation", sources,
+                            artifact_index(sources, sources_at(sources, place.begin)));
+    write_region(json, "region", sources, place);
     json_object_end(json);
     if (message)
         write_message(json, "message", message);
@@ -224,6 +230,44 @@ static void write_properties(struct json *json, const struct diagnostic *diagnos
     json_object_end(json);
 }
 
+/* The edits of a mend, which ascend, file by file. */
+static void write_changes(struct json *json, struct sources *sources,
+                          const struct diag_edit *edit)
+{
+    json_array_start(json, "artifactChanges");
+    while (edit) {
+        const struct source *source = sources_at(sources, edit->place.begin);
+        json_object_start(json, NULL);
+        write_artifact_location(json, "artifactLocation", sources,
+                                artifact_index(sources, source));
+        json_array_start(json, "replacements");
+        for (; edit && sources_at(sources, edit->place.begin) == source; edit = edit->next) {
+            json_object_start(json, NULL);
+            write_region(json, "deletedRegion", sources, edit->place);
+            write_message(json, "insertedContent", edit->text);
+            json_object_end(json);
+        }
+        json_array_end(json);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+static void write_fixes(struct json *json, struct sources *sources,
+                        const struct diagnostic *diagnostic)
+{
+    if (!diagnostic->mends)
+        return;
+    json_array_start(json, "fixes");
+    for (const struct diag_mend *mend = diagnostic->mends; mend; mend = mend->next) {
+        json_object_start(json, NULL);
+        write_message(json, "description", mend->title);
+        write_changes(json, sources, mend->edits);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
 static void write_suppression(struct json *json, const struct diagnostic *diagnostic)
 {
     json_array_start(json, "suppressions");
@@ -251,6 +295,7 @@ static void write_result(struct json *json, struct sources *sources,
     json_array_end(json);
     if (diagnostic->related)
         write_related(json, sources, diagnostic->related);
+    write_fixes(json, sources, diagnostic);
     write_suppression(json, diagnostic);
     write_properties(json, diagnostic);
     json_object_end(json);
