@@ -22,7 +22,7 @@ static void tell(const struct command_line *line, struct compilation *compilatio
 {
     const struct diag *diag = &compilation->diag;
     if (diag_count_at(diag, DIAG_ERROR) || diag_count_at(diag, DIAG_WARNING))
-        compilation_tell(compilation, STDOUT_FILENO, settings_colour(line));
+        compilation_tell(compilation, line, STDOUT_FILENO, settings_colour(line));
 }
 
 static void add_product(struct products *products, const char *name, const struct buffer *bytes)
@@ -52,8 +52,9 @@ static void make_table(const struct command_line *line, const struct model *mode
     buffer_release(&table);
 }
 
-static void make(const struct command_line *line, const struct model *model)
+static void make(const struct command_line *line, const struct compilation *compilation)
 {
+    const struct model *model = &compilation->model;
     const char *folder = option_value(line, OPTION_output_folder);
     struct handout_formats formats = handouts_formats(line);
     struct products products;
@@ -63,9 +64,12 @@ static void make(const struct command_line *line, const struct model *model)
         failure_raise(line->failure, "\"%s\" is retired: nothing is made of it",
                       model->root->id->text);
     products_start(&products, model->arena, folder ? folder : ".");
+    progress_step(&compilation->progress, "making the table");
     make_table(line, model, &products);
-    if (handout_formats_any(formats))
+    if (handout_formats_any(formats)) {
+        progress_step(&compilation->progress, "making the handouts");
         missing = handouts_make(model, formats, &products);
+    }
     formats.pdf = formats.pdf && !missing;
     record_add(&record, &products, model->root->id->text, formats);
     products_place(&products);
@@ -88,6 +92,7 @@ int command_build(const struct command_line *line)
     compilation_init(&compilation, line->failure);
     compilation.reading = settings_reading(line, &compilation.arena);
     compilation.jobs = settings_jobs(line);
+    settings_progress(line, &compilation.progress);
     hold_handouts_to_review(line, &compilation.diag);
     settings_levels(line, &compilation.diag);
     compilation_read(&compilation, line->operands[0]);
@@ -95,7 +100,7 @@ int command_build(const struct command_line *line)
     tell(line, &compilation);
     int status = settings_status(line, &compilation.diag);
     if (status == 0)
-        make(line, &compilation.model);
+        make(line, &compilation);
     compilation_release(&compilation);
     return status;
 }

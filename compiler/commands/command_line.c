@@ -124,6 +124,12 @@ static int read_option(struct command_line *line, int argc, char **argv, int at)
     return at;
 }
 
+void command_reads_once(const struct command_line *line, const char *path, const char *other)
+{
+    if (strcmp(path, "-") == 0 && strcmp(other, "-") == 0)
+        command_misused(line, "\"-\" is standard input, which can be read only once");
+}
+
 static void check_operands(const struct command_line *line)
 {
     const struct command_row *row = &command_rows[line->command];
@@ -134,6 +140,9 @@ static void check_operands(const struct command_line *line)
     if (line->operand_count > row->most)
         command_misused(line, "\"%s\" is one too many: it takes %s", line->operands[row->most],
                         *row->operands ? row->operands : "none");
+    for (size_t i = 0; i < line->operand_count; i++)
+        for (size_t j = 0; j < i; j++)
+            command_reads_once(line, line->operands[i], line->operands[j]);
 }
 
 void command_line_read(struct command_line *line, struct failure *failure, int argc, char **argv)

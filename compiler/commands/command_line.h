@@ -62,6 +62,9 @@ unsigned option_choice(const struct command_line *line, enum option_name option)
 _Noreturn void command_misused(const struct command_line *line, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Come back to the edge when both are "-": standard input can be read once. */
+void command_reads_once(const struct command_line *line, const char *path, const char *other);
+
 /* Write what the command says: to the file at `path`, which appears whole or not at all, or to the
  * standard output where `path` is NULL or "-". */
 void command_output(const struct command_line *line, const char *path, struct buffer *out);

@@ -1,7 +1,11 @@
 #include "commands/compilation.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "base/file.h"
 #include "check/check.h"
+#include "commands/settings.h"
 #include "emit/table_judge.h"
 #include "read/read.h"
 #include "report/report.h"
@@ -30,6 +34,12 @@ void compilation_release(struct compilation *compilation)
 
 void compilation_read(struct compilation *compilation, const char *path)
 {
+    struct buffer step;
+    buffer_init(&step, compilation->arena.failure);
+    buffer_puts(&step, "reading ");
+    buffer_add_shown(&step, path, strlen(path));
+    progress_tell(&compilation->progress, buffer_text(&step));
+    buffer_release(&step);
     read_knowledge_base(&compilation->model, &compilation->diag, path);
 }
 
@@ -37,6 +47,14 @@ void compilation_read_text(struct compilation *compilation, const char *path, ch
                            size_t length)
 {
     read_text(&compilation->model, &compilation->diag, path, text, length);
+}
+
+/* What a check looks at is told as what should be so. */
+static void tell_check(void *state, const char *text)
+{
+    char step[160];
+    snprintf(step, sizeof step, "checking: %s", text);
+    progress_tell(state, step);
 }
 
 static struct check_context context_of(struct compilation *compilation)
@@ -48,7 +66,7 @@ static struct check_context context_of(struct compilation *compilation)
         .only = compilation->only,
         .jobs = compilation->jobs,
         .reading = compilation->reading,
-        .progress = progress_tell,
+        .progress = tell_check,
         .progress_state = &compilation->progress,
     };
 }
@@ -70,10 +88,16 @@ bool compilation_check_document(struct compilation *compilation)
     return sound;
 }
 
-void compilation_tell(struct compilation *compilation, int descriptor, bool colour)
+void compilation_tell(struct compilation *compilation, const struct command_line *line,
+                      int descriptor, bool colour)
 {
     struct failure *failure = compilation->arena.failure;
-    struct report report = {&compilation->sources, &compilation->diag, check_examines, false};
+    struct report report = {
+        .sources = &compilation->sources,
+        .diag = &compilation->diag,
+        .examines = check_examines,
+        .quiet = settings_verbosity(line) == VERBOSITY_QUIET,
+    };
     struct buffer out;
     buffer_init(&out, failure);
     report_text(&out, &report, colour);

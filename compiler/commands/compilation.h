@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/names.h"
 #include "base/source.h"
+#include "commands/command_line.h"
 #include "commands/progress.h"
 #include "diag/diag.h"
 #include "model/model.h"
@@ -41,8 +42,9 @@ void compilation_read_text(struct compilation *compilation, const char *path, ch
                            size_t length);
 void compilation_check(struct compilation *compilation, uint32_t today);
 
-/* Write what was found to a descriptor, as kbc validate tells it. */
-void compilation_tell(struct compilation *compilation, int descriptor, bool colour);
+/* Write what was found to a descriptor, as kbc validate tells it; --quiet counts. */
+void compilation_tell(struct compilation *compilation, const struct command_line *line,
+                      int descriptor, bool colour);
 
 /* Run the checks of the document alone: whether the logical checks could be made. */
 bool compilation_check_document(struct compilation *compilation);

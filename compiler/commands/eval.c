@@ -54,6 +54,7 @@ int command_eval(const struct command_line *line)
     int status = 0;
     arena_init(&arena, line->failure);
     patient_json_memory();
+    command_reads_once(line, line->operands[0], line->operand_count > 1 ? line->operands[1] : "-");
     open_table(line, &file);
     uint32_t language = patient_language(line, &file.table, &arena);
     if (option_is_given(line, OPTION_batch))

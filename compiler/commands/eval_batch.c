@@ -64,6 +64,7 @@ int eval_batch(const struct command_line *line, const struct kbt *table, uint32_
     unsigned threads = settings_jobs(line);
     struct telling telling = {.failure = line->failure};
     progress_start(&telling.progress);
+    settings_progress(line, &telling.progress);
     if (isatty(STDOUT_FILENO)) /* the answers themselves show how far it is */
         telling.progress.terminal = false;
     struct stream stream = {table, language, open_patients(line, path), STDOUT_FILENO, path,

@@ -10,7 +10,7 @@ void patient_file_read(const struct command_line *line, const char *path, struct
 {
     bool standard = strcmp(path, "-") == 0;
     size_t length;
-    char *text = table_file_read(line, standard ? "/dev/stdin" : path, PATIENT_LARGEST, &length);
+    char *text = table_file_read(line, path, PATIENT_LARGEST, &length);
     const char *problem = patient_read(patient, text, length);
     free(text);
     if (problem)

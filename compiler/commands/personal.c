@@ -122,9 +122,11 @@ int command_handout(const struct command_line *line)
         command_misused(line, "for whom is missing: --patient FILE, or - for standard input; "
                         "handouts for everybody are made by \"kbc build\"");
     struct handout_formats formats = handout_formats_read(line, format_of(line));
+    command_reads_once(line, line->operands[0], option_value(line, OPTION_patient));
     patient_json_memory();
     compilation_init(&compilation, line->failure);
     compilation.jobs = settings_jobs(line);
+    settings_progress(line, &compilation.progress);
     /* Past its review date nothing is handed to patients, unless --warn or --allow says so. */
     diag_set_level(&compilation.diag, DIAG_review_overdue, DIAG_ERROR);
     settings_levels(line, &compilation.diag);
@@ -132,7 +134,7 @@ int command_handout(const struct command_line *line)
     compilation_check(&compilation, settings_today(line));
     int status = settings_status(line, &compilation.diag);
     if (status != 0)
-        compilation_tell(&compilation, STDERR_FILENO, false);
+        compilation_tell(&compilation, line, STDERR_FILENO, false);
     else if (compilation.model.root->status == STATUS_RETIRED)
         failure_raise(line->failure, "\"%s\" is retired: nothing is made of it",
                       compilation.model.root->id->text);

@@ -23,11 +23,18 @@ static double seconds_since(const struct timespec *begin)
 void progress_tell(void *state, const char *text)
 {
     struct progress *progress = state;
+    progress_step(progress, text);
     if (!progress->terminal || seconds_since(&progress->begin) < 1.0)
         return;
     fprintf(stderr, "\r\033[Kkbc: %.70s", text);
     fflush(stderr);
     progress->shown = true;
+}
+
+void progress_step(const struct progress *progress, const char *text)
+{
+    if (progress->steps)
+        fprintf(stderr, "kbc: %s\n", text);
 }
 
 void progress_end(struct progress *progress)

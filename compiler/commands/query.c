@@ -82,7 +82,8 @@ static char *text_with_question(struct query *query, const char **ret_path, size
 static void tell_errors(struct query *query)
 {
     const struct diag *diag = &query->compilation.diag;
-    struct report report = {&query->compilation.sources, diag, check_examines, false};
+    struct report report = {.sources = &query->compilation.sources, .diag = diag,
+                            .examines = check_examines};
     for (size_t i = 0; i < diag->count; i++)
         if (diag->all[i]->place.begin >= query->place.begin &&
             diag->all[i]->place.begin <= query->place.end)

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
+#include "commands/progress.h"
 #include "grammar/values.h"
 #include "prose/readability.h"
 
@@ -166,6 +167,25 @@ bool settings_colour(const struct command_line *line)
         return command_prints(line) && !(none && *none) &&
                !(terminal && strcmp(terminal, "dumb") == 0) && isatty(STDOUT_FILENO);
     }
+}
+
+enum verbosity settings_verbosity(const struct command_line *line)
+{
+    for (size_t i = line->option_count; i-- > 0;) {
+        if (line->options[i].option == OPTION_quiet)
+            return VERBOSITY_QUIET;
+        if (line->options[i].option == OPTION_verbose)
+            return VERBOSITY_VERBOSE;
+    }
+    return VERBOSITY_USUAL;
+}
+
+void settings_progress(const struct command_line *line, struct progress *progress)
+{
+    enum verbosity verbosity = settings_verbosity(line);
+    progress->steps = verbosity == VERBOSITY_VERBOSE;
+    if (verbosity != VERBOSITY_USUAL)
+        progress->terminal = false;
 }
 
 int settings_status(const struct command_line *line, const struct diag *diag)

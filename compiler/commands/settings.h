@@ -32,6 +32,14 @@ unsigned settings_jobs(const struct command_line *line);
 /* --color: whether what the command says is coloured; by itself only on a terminal. */
 bool settings_colour(const struct command_line *line);
 
+/* --quiet, --verbose: the last of them. Whoever is quiet still tells what was found. */
+enum verbosity { VERBOSITY_QUIET, VERBOSITY_USUAL, VERBOSITY_VERBOSE };
+enum verbosity settings_verbosity(const struct command_line *line);
+
+/* Progress that was started: tells as much of itself as that says. */
+struct progress;
+void settings_progress(const struct command_line *line, struct progress *progress);
+
 /* The exit status of what was found: 1 with an error, with --strict a warning too; else 0. */
 int settings_status(const struct command_line *line, const struct diag *diag);
 

@@ -1,6 +1,7 @@
 #include "commands/table_file.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 
@@ -8,7 +9,8 @@ char *table_file_read(const struct command_line *line, const char *path, size_t 
                       size_t *ret_length)
 {
     char *bytes;
-    switch (file_read(line->failure, path, most, &bytes, ret_length)) {
+    const char *from = strcmp(path, "-") == 0 ? "/dev/stdin" : path;
+    switch (file_read(line->failure, from, most, &bytes, ret_length)) {
     case FILE_READ:
         return bytes;
     case FILE_NOT_FOUND:
@@ -23,7 +25,7 @@ char *table_file_read(const struct command_line *line, const char *path, size_t 
 void table_file_open(struct table_file *file, const struct command_line *line, const char *path)
 {
     size_t length;
-    if (file_is_folder(path))
+    if (strcmp(path, "-") != 0 && file_is_folder(path))
         failure_raise(line->failure, "\"%s\" is a folder, and no compiled table: \"kbc build\" "
                       "makes one", path);
     file->bytes = table_file_read(line, path, UINT32_MAX, &length);

@@ -15,6 +15,7 @@ int command_trace(const struct command_line *line)
     struct buffer out;
     compilation_init(&compilation, line->failure);
     compilation.jobs = settings_jobs(line);
+    settings_progress(line, &compilation.progress);
     compilation_read(&compilation, line->operands[0]);
     compilation_check(&compilation, settings_today(line));
     int status = settings_status(line, &compilation.diag);
@@ -24,7 +25,7 @@ int command_trace(const struct command_line *line)
         command_output(line, option_value(line, OPTION_output), &out);
         buffer_release(&out);
     } else {
-        compilation_tell(&compilation, STDERR_FILENO, false);
+        compilation_tell(&compilation, line, STDERR_FILENO, false);
     }
     compilation_release(&compilation);
     return status;

@@ -36,6 +36,7 @@ static void reports_add(struct reports *reports, struct compilation *compilation
         .diag = &compilation->diag,
         .examines = check_examines,
         .whole_patients = option_choice(reports->line, OPTION_witness) == WITNESS_FULL,
+        .quiet = settings_verbosity(reports->line) == VERBOSITY_QUIET,
     };
     reports->count++;
     if (reports->sarif) {
@@ -89,6 +90,7 @@ static int validate(const struct command_line *line, const char *path, struct re
     compilation.only = settings_only(line, &compilation.arena);
     compilation.reading = settings_reading(line, &compilation.arena);
     compilation.jobs = settings_jobs(line);
+    settings_progress(line, &compilation.progress);
     int status = 2;
     if (read_path(&compilation, path)) {
         compilation_check(&compilation, settings_today(line));

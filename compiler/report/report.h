@@ -20,6 +20,7 @@ struct report {
     bool (*examines)(enum diag_name name); /* whether this kbc looks for it; what it does not is
                                               named at the end, since silence means proved */
     bool whole_patients; /* in text: every finding of a patient, not only what is not as usual */
+    bool quiet;          /* in text: no line that counts */
 };
 
 /* path:line:col: level: message [name], the source line with carets under the place, the related

@@ -209,7 +209,8 @@ bool report_text_part(struct buffer *out, const struct report *report, bool colo
             print_diagnostic(&screen, report, diag->all[*next]);
     bool more = *next < diag->count;
     if (!more) {
-        print_summary(&screen, report);
+        if (!report->quiet)
+            print_summary(&screen, report);
         print_unexamined(&screen, report);
     }
     screen_end(&screen);

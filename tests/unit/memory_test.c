@@ -36,8 +36,9 @@ static bool validate(const char *path, size_t failing)
     failure.fail_after = failing;
     volatile bool done = false; /* set behind the edge */
     if (!FAILURE_CATCH(&failure)) {
-        struct report report = {&compilation.sources, &compilation.diag, check_examines,
-                                false};
+        struct report report = {.sources = &compilation.sources,
+                                .diag = &compilation.diag,
+                                .examines = check_examines};
         struct json json;
         compilation_read(&compilation, path);
         compilation_check(&compilation, TODAY);

@@ -56,7 +56,7 @@ static struct span place_of(const char *part)
 
 static const char *printed(bool colour)
 {
-    struct report report = {&sources, &diag, everything, false};
+    struct report report = {.sources = &sources, .diag = &diag, .examines = everything};
     diag_finish(&diag);
     report_text(&out, &report, colour);
     return buffer_text(&out);
@@ -296,7 +296,7 @@ END_TEST
 
 START_TEST(what_is_not_looked_for_is_said)
 {
-    struct report report = {&sources, &diag, all_but_gap, false};
+    struct report report = {.sources = &sources, .diag = &diag, .examines = all_but_gap};
     report_text(&out, &report, false);
     ck_assert_str_eq(buffer_text(&out), "0 errors, 0 warnings, 0 silenced\n"
                                         "not looked for by this version: gap\n");

@@ -1,0 +1,162 @@
+#!/bin/sh
+# What a program on Unix is expected to do, besides what tests/command-line.sh looks at: --quiet and
+# --verbose, -- and -, options with their values, pipes that close and disks that are full, locales,
+# and whatever may be in a file's name.
+set -u
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+root=$(cd "$(dirname "$0")/.." && pwd)
+faults=0 looks=0
+fault() { echo "conventions: $1"; faults=$((faults + 1)); }
+cd "$work" || exit 1
+cp "$root/tests/good/unused.xml" good.xml
+cp "$root/tests/bad/unused.xml" warned.xml
+cp "$root/tests/bad/wrong-kind.xml" wrong.xml
+export TMPDIR="$work/tmp"
+mkdir "$TMPDIR"
+
+run() { # expected status, arguments…: output in out, errors in err
+    wanted=$1
+    shift
+    looks=$((looks + 1))
+    "$KBC" "$@" > out 2> err
+    got=$?
+    [ "$got" -eq "$wanted" ] || fault "kbc $*: exit status $got, not $wanted: $(cat err)"
+}
+silent() { [ ! -s "$1" ] || fault "$2: unexpected: $(head -n 3 "$1")"; }
+
+# ---- --quiet tells what is found, and no more; --verbose tells each step, and changes nothing else. --
+
+for file in good.xml warned.xml wrong.xml; do
+    "$KBC" validate $file > usual
+    status=$?
+    run $status validate --quiet $file; silent err "--quiet"
+    sed '/^[^ ]*: [0-9]* errors*, [0-9]* warnings*, [0-9]* silenced$/d' usual | cmp -s - out ||
+        fault "validate --quiet $file is not the usual report without the line that counts"
+    run $status validate --verbose $file
+    cmp -s usual out || fault "validate --verbose $file reports something else"
+    grep -q "^kbc: reading $file\$" err || fault "--verbose does not say what is read"
+    grep -q '^kbc: checking: ' err || fault "--verbose does not say what is checked"
+    run $status validate --verbose --quiet $file; silent err "--verbose --quiet"
+    run $status validate --quiet --verbose $file
+    cmp -s usual out || fault "of --quiet --verbose the last does not count"
+done
+run 0 validate --quiet good.xml; silent out "--quiet with nothing found"
+run 2 validate --quiet nowhere.xml
+grep -q 'nowhere.xml' err || fault "--quiet hides why it could not be carried out"
+run 0 build --handouts none --output made --verbose good.xml
+grep -qx 'kbc: making the table' err || fault "build --verbose does not tell its steps"
+silent out "build --verbose of a clean base"
+"$KBC" build --handouts none --output made warned.xml > usual
+run 0 build --handouts none --output made --quiet warned.xml; silent err "build --quiet"
+[ "$(wc -l < out)" -eq $(($(wc -l < usual) - 1)) ] || fault "build --quiet: not only the count is left out"
+if script -qec true /dev/null > /dev/null 2>&1; then
+    TERM=xterm script -qec "'$KBC' validate --quiet good.xml" /dev/null < /dev/null > out
+    silent out "--quiet on a terminal"
+fi
+
+# ---- Names of files. ------------------------------------------------------------------------------
+
+newline='with
+two lines'
+bytes=$(printf 'no utf-8 \377\376')
+for name in 'a b' -dash --output '#x' "it's" '"q"' "$newline" "$bytes" 'ünïcödé' '*' '$HOME' '%s%n'; do
+    looks=$((looks + 1))
+    mkdir -p "in/$name"
+    cp wrong.xml "in/$name/kb.xml"
+    (cd in && "$KBC" validate -- "$name") > out 2> err
+    [ $? -eq 1 ] || fault "validate -- \"$name\": $(cat err)"
+    case $name in
+    "$newline") shown='with<U+000A>two lines' ;;
+    "$bytes") shown='no utf-8 <FF><FE>' ;;
+    *) shown=$name ;;
+    esac
+    head -n 1 out | grep -qF -- "$shown/kb.xml:" || fault "\"$name\" is shown as: $(head -n 1 out)"
+    tail -n 1 out | grep -qF -- "$shown/kb.xml: " || fault "validate -- \"$name\" has no count at the end"
+    cp good.xml "in/$name/kb.xml"
+    (cd in && "$KBC" build --handouts none "--output=$name/made" -- "$name") > out 2> err ||
+        fault "build -- \"$name\": $(cat err)"
+    (cd in && "$KBC" info "--output=$name/info" -- "$name/made/back.kbt") > out 2> err ||
+        fault "info -- \"$name/made/back.kbt\": $(cat err)"
+    [ -s "in/$name/info" ] || fault "info --output \"$name/info\" writes nothing there"
+done
+grep -rl 'no utf-8' "$TMPDIR" 2> /dev/null && fault "temporary files are left"
+
+# ---- Options and operands. -----------------------------------------------------------------------
+
+"$KBC" validate wrong.xml > usual
+for words in '--today 2026-06-30 wrong.xml' 'wrong.xml --today 2026-06-30' '--today=2026-06-30 wrong.xml' \
+    '--today=2026-06-30 -- wrong.xml' 'wrong.xml --today=2025-01-01 --today=2026-06-30 --'; do
+    # shellcheck disable=SC2086 # several words
+    run 1 validate $words
+    cmp -s usual out || fault "validate $words reports something else"
+done
+for short in --outp --format=tex --stric --t; do
+    run 2 validate $short=x good.xml # no option is taken for another that begins like it
+done
+run 0 validate -h; mv out asked
+run 0 validate --help; cmp -s out asked || fault "validate -h is not validate --help"
+run 0 validate -- good.xml
+run 2 validate -- --help; grep -q 'cannot read "--help"' err || fault "behind -- something is an option"
+
+# ---- - is standard input, and standard output. ---------------------------------------------------
+
+looks=$((looks + 6))
+"$KBC" validate - < wrong.xml > out; [ $? -eq 1 ] || fault "validate -"
+sed 's/^wrong.xml:/-:/' usual | cmp -s - out || fault "validate - is not the report of the file under its name"
+mkdir parts
+printf '%s' '<module xmlns="urn:kbc:kb:1"><source id="old" type="book" title="A book"/></module>' > parts/part.xml
+sed 's|</knowledge-base>|<include href="parts/part.xml"/></knowledge-base>|' good.xml > with-include.xml
+"$KBC" validate - < with-include.xml > out
+grep -q '^parts/part.xml:1:' out || fault "the includes of standard input are not looked for here: $(cat out)"
+"$KBC" build --handouts none --output made - < good.xml > out || fault "build -"
+"$KBC" info - < made/back.kbt > out || fault "info - does not read a table"
+"$KBC" info made/back.kbt | cmp -s - out || fault "info - says something else than info FILE"
+"$KBC" dump --output - made/back.kbt > out || fault "dump --output -"
+"$KBC" dump - < made/back.kbt | cmp -s - out || fault "dump - says something else than dump FILE"
+for twice in 'eval - -' 'eval -' 'handout - --patient -' 'validate - -'; do
+    # shellcheck disable=SC2086 # several words
+    "$KBC" $twice < good.xml > out 2> err
+    [ $? -eq 2 ] || fault "kbc $twice reads standard input twice"
+    grep -q 'standard input' err || fault "kbc $twice: \"$(cat err)\""
+done
+
+# ---- Readers that leave, disks that are full. ----------------------------------------------------
+
+for command in 'validate warned.xml' 'explain' 'schema' 'reference' 'dump made/back.kbt' 'validate --help' \
+    '--help' 'validate --format sarif warned.xml'; do
+    looks=$((looks + 1))
+    rm -f gone # the reader has gone before anything is written
+    # shellcheck disable=SC2086 # several words
+    { while [ ! -e gone ]; do sleep .02; done; "$KBC" $command 2> err; echo $? > status; } |
+        { exec < /dev/null; : > gone; }
+    silent err "kbc $command into a pipe that nobody reads"
+    case $(cat status) in
+    2) ;;
+    *) fault "kbc $command into a pipe that nobody reads: exit status $(cat status)" ;;
+    esac
+    # shellcheck disable=SC2086 # several words
+    "$KBC" $command > /dev/full 2> err
+    [ $? -eq 2 ] || fault "kbc $command on a full disk: not exit status 2"
+    grep -q '^kbc: cannot write the output: No space left on device$' err ||
+        fault "kbc $command on a full disk: $(cat err)"
+done
+
+# ---- Locales: the same bytes in each. ------------------------------------------------------------
+
+sed 's|<label>Fever</label>|<label>Fièvre &#x202E;مرحبا</label>|' warned.xml > french.xml
+"$KBC" validate french.xml > usual
+grep -q 'Fièvre' usual || fault "a text is not written in UTF-8"
+for locale in C POSIX C.UTF-8 en_US.ISO-8859-1; do
+    for command in "validate french.xml" "--help" "build --help" "explain" "dump made/back.kbt"; do
+        looks=$((looks + 1))
+        # shellcheck disable=SC2086 # several words
+        LC_ALL=C.UTF-8 "$KBC" $command > here
+        # shellcheck disable=SC2086 # several words
+        LC_ALL=$locale LANGUAGE=de "$KBC" $command > there
+        cmp -s here there || fault "kbc $command says something else in the locale $locale"
+    done
+done
+
+echo "conventions: $looks calls; $faults faults"
+[ "$faults" -eq 0 ]
