@@ -92,14 +92,15 @@
     <xsl:choose>
       <xsl:when test="$alone">
         <xsl:if test="h:group/h:about">
-          <xsl:call-template name="bookmark">
+          <xsl:call-template name="cause-bookmark">
             <xsl:with-param name="to" select="'s.about'"/>
             <xsl:with-param name="key" select="'What this is'"/>
           </xsl:call-template>
         </xsl:if>
-        <xsl:call-template name="bookmark">
+        <xsl:call-template name="cause-bookmark">
           <xsl:with-param name="to" select="concat('d.', h:group/@of)"/>
           <xsl:with-param name="key" select="'What helps'"/>
+          <xsl:with-param name="first" select="not(h:group/h:about)"/>
         </xsl:call-template>
       </xsl:when>
       <xsl:otherwise>
@@ -158,6 +159,26 @@
       <xsl:with-param name="key" select="'About this handout'"/>
     </xsl:call-template>
   </fo:bookmark-tree>
+</xsl:template>
+
+<!-- As "cause-heading" says. -->
+<xsl:template name="cause-bookmark">
+  <xsl:param name="to"/>
+  <xsl:param name="key"/>
+  <xsl:param name="first" select="true()"/>
+  <xsl:choose>
+    <xsl:when test="$named and $first">
+      <fo:bookmark internal-destination="{$to}">
+        <fo:bookmark-title><xsl:for-each select="h:group"><xsl:call-template name="group-name-plain"/></xsl:for-each></fo:bookmark-title>
+      </fo:bookmark>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:call-template name="bookmark">
+        <xsl:with-param name="to" select="$to"/>
+        <xsl:with-param name="key" select="$key"/>
+      </xsl:call-template>
+    </xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <xsl:template name="bookmark">

@@ -113,15 +113,16 @@
       <xsl:for-each select="h:group">
         <xsl:if test="h:about">
           <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.about">
-            <xsl:call-template name="heading">
+            <xsl:call-template name="cause-heading">
               <xsl:with-param name="key" select="'What this is'"/>
             </xsl:call-template>
             <xsl:apply-templates select="h:about | h:because"/>
           </fo:block>
         </xsl:if>
         <fo:block role="Sect" xsl:use-attribute-sets="section" id="d.{@of}">
-          <xsl:call-template name="heading">
+          <xsl:call-template name="cause-heading">
             <xsl:with-param name="key" select="'What helps'"/>
+            <xsl:with-param name="first" select="not(h:about)"/>
             <xsl:with-param name="landings"><xsl:call-template name="landings"/></xsl:with-param>
           </xsl:call-template>
           <xsl:if test="not(h:about)"><xsl:call-template name="own-sources"/></xsl:if>
@@ -146,6 +147,20 @@
       </xsl:for-each>
     </xsl:otherwise>
   </xsl:choose>
+</xsl:template>
+
+<!-- Of the one cause: the first heading has its name where the title has not. -->
+<xsl:template name="cause-heading">
+  <xsl:param name="key"/>
+  <xsl:param name="first" select="true()"/>
+  <xsl:param name="landings"/>
+  <fo:block role="H2" xsl:use-attribute-sets="heading">
+    <xsl:copy-of select="$landings"/>
+    <xsl:choose>
+      <xsl:when test="$named and $first"><xsl:call-template name="group-name"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="say"><xsl:with-param name="key" select="$key"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
+  </fo:block>
 </xsl:template>
 
 <xsl:template name="group-id">

@@ -124,7 +124,7 @@
       <xsl:for-each select="h:group">
         <xsl:if test="h:about">
           <section aria-labelledby="s.about">
-            <xsl:call-template name="heading">
+            <xsl:call-template name="cause-heading">
               <xsl:with-param name="id" select="'s.about'"/>
               <xsl:with-param name="key" select="'What this is'"/>
             </xsl:call-template>
@@ -132,9 +132,10 @@
           </section>
         </xsl:if>
         <section aria-labelledby="d.{@of}">
-          <xsl:call-template name="heading">
+          <xsl:call-template name="cause-heading">
             <xsl:with-param name="id" select="concat('d.', @of)"/>
             <xsl:with-param name="key" select="'What helps'"/>
+            <xsl:with-param name="first" select="not(h:about)"/>
           </xsl:call-template>
           <xsl:if test="not(h:about)"><xsl:call-template name="own-sources"/></xsl:if>
           <xsl:call-template name="lines"/>
@@ -142,6 +143,22 @@
       </xsl:for-each>
     </xsl:when>
     <xsl:otherwise><xsl:apply-templates select="h:group"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Of the one cause: the first heading has its name where the title has not. -->
+<xsl:template name="cause-heading">
+  <xsl:param name="id"/>
+  <xsl:param name="key"/>
+  <xsl:param name="first" select="true()"/>
+  <xsl:choose>
+    <xsl:when test="$named and $first"><h2 id="{$id}"><xsl:apply-templates select="h:label"/></h2></xsl:when>
+    <xsl:otherwise>
+      <xsl:call-template name="heading">
+        <xsl:with-param name="id" select="$id"/>
+        <xsl:with-param name="key" select="$key"/>
+      </xsl:call-template>
+    </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 

@@ -69,12 +69,29 @@
 <!-- Of one cause: what it is and what helps. -->
 <xsl:template match="h:group" mode="alone">
   <xsl:if test="h:about">
-    <xsl:call-template name="heading"><xsl:with-param name="key" select="'What this is'"/></xsl:call-template>
+    <xsl:call-template name="cause-heading"><xsl:with-param name="key" select="'What this is'"/></xsl:call-template>
     <xsl:apply-templates select="h:about | h:because"/>
   </xsl:if>
-  <xsl:call-template name="heading"><xsl:with-param name="key" select="'What helps'"/></xsl:call-template>
+  <xsl:call-template name="cause-heading">
+    <xsl:with-param name="key" select="'What helps'"/>
+    <xsl:with-param name="first" select="not(h:about)"/>
+  </xsl:call-template>
   <xsl:if test="not(h:about)"><xsl:call-template name="own-sources"/></xsl:if>
   <xsl:call-template name="lines"/>
+</xsl:template>
+
+<!-- The first heading has the cause's name where the title has not. -->
+<xsl:template name="cause-heading">
+  <xsl:param name="key"/>
+  <xsl:param name="first" select="true()"/>
+  <xsl:choose>
+    <xsl:when test="$named and $first">
+      <xsl:call-template name="heading-of">
+        <xsl:with-param name="text"><xsl:apply-templates select="h:label" mode="line"/></xsl:with-param>
+      </xsl:call-template>
+    </xsl:when>
+    <xsl:otherwise><xsl:call-template name="heading"><xsl:with-param name="key" select="$key"/></xsl:call-template></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <!-- One of several causes. -->

@@ -20,9 +20,11 @@
 <!-- Whether it is for one patient: then what it says is so of the reader. -->
 <xsl:variable name="personal" select="/h:handout/@personal = 'true'"/>
 
-<!-- Whether it is about one cause, whose name is the title: then each treatment is told whole where
-     it is advised. -->
+<!-- Whether it is about one cause: then each treatment is told whole where it is advised. Where the
+     title is not the cause's name, as of a handout for a whole knowledge base, that heads what is told
+     of the cause. -->
 <xsl:variable name="alone" select="count(/h:handout/h:group) = 1 and not($personal)"/>
+<xsl:variable name="named" select="$alone and /h:handout/h:group/h:label != string(/h:handout/h:title)"/>
 
 <!-- Of where there is help. -->
 <xsl:template name="help-key">

@@ -91,6 +91,8 @@ function holdHandout(handout, spoken, name, text, say) {
         const there = expected.escalations.filter((rule) => rule.urgency === urgency);
         hold(name, help[urgency], of('escalation'), there, because(there), urgency);
     }
+    for (const { id, label } of expected.causes)
+        if (!parts.before.includes(bare(label))) fault(name, `the cause ${id} is not named`);
     for (const { id, dose } of expected.indications)
         if (dose && !parts.before.includes(dose.max.replace('.', say('0.5')[1]))) fault(name, `no dose of ${id}`);
     holdSources(name, parts.sources, Object.values(expected).flat());
