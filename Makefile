@@ -18,7 +18,7 @@ CFLAGS := -O2 -g
 CPPFLAGS := -Icompiler -I. -isystem /usr/include/libxml2 -DKBC_VERSION='"$(VERSION)"' \
             -DKBC_DATA='"$(PREFIX)/share/kbc"'
 LDFLAGS :=
-LIBS := -lxslt -lexslt -lxml2 -lqpdf -ljansson -lgmp -lcadical -lstdc++ -lm -lpthread
+LIBS := -lxslt -lexslt -lxml2 -lqpdf -lnettle -ljansson -lgmp -lcadical -lstdc++ -lm -lpthread
 # One line for each file that is made; V=1 shows the commands.
 QUIET := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-8s %s\n' '$(1)' '$(2)')

@@ -1,15 +1,15 @@
 #include "commands/record.h"
 
 #include <errno.h>
+#include <nettle/sha2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
-#include "emit/digest.h"
 
-enum { DIGEST_TEXT = 2 * DIGEST_SIZE, MOST = 64 << 20 };
+enum { DIGEST_TEXT = 2 * SHA256_DIGEST_SIZE, MOST = 64 << 20 };
 
 static const char handouts[] = "handouts/";
 
@@ -21,14 +21,14 @@ struct recorded {
 
 /* ---- Digests ------------------------------------------------------------------------------- */
 
-static void digest_text(const void *bytes, size_t length, char ret_text[DIGEST_TEXT + 1])
+static void digest_text(const char *bytes, size_t length, char ret_text[DIGEST_TEXT + 1])
 {
-    struct digest digest;
-    unsigned char binary[DIGEST_SIZE];
-    digest_start(&digest);
-    digest_add(&digest, bytes, length);
-    digest_finish(&digest, binary);
-    for (size_t i = 0; i < DIGEST_SIZE; i++)
+    struct sha256_ctx digest;
+    unsigned char binary[SHA256_DIGEST_SIZE];
+    sha256_init(&digest);
+    sha256_update(&digest, length, (const unsigned char *)bytes);
+    sha256_digest(&digest, sizeof binary, binary);
+    for (size_t i = 0; i < sizeof binary; i++)
         sprintf(ret_text + 2 * i, "%02x", binary[i]);
 }
 

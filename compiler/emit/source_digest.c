@@ -38,18 +38,18 @@ static int compare_files(const void *a_, const void *b_)
     return strcmp(a->path, b->path);
 }
 
-static void add_file(struct digest *digest, const struct file *file)
+static void add_file(struct sha256_ctx *digest, const struct file *file)
 {
     unsigned char length[8];
     for (int i = 0; i < 8; i++)
         length[i] = (unsigned char)((uint64_t)file->source->length >> (8 * i));
-    digest_add(digest, file->path, strlen(file->path) + 1);
-    digest_add(digest, length, sizeof(length));
-    digest_add(digest, file->source->text, file->source->length);
+    sha256_update(digest, strlen(file->path) + 1, (const unsigned char *)file->path);
+    sha256_update(digest, sizeof(length), length);
+    sha256_update(digest, file->source->length, (const unsigned char *)file->source->text);
 }
 
 void source_digest(const struct model *model, struct arena *arena,
-                   unsigned char ret_digest[DIGEST_SIZE])
+                   unsigned char ret_digest[SHA256_DIGEST_SIZE])
 {
     const struct sources *sources = model->sources;
     struct file *files = ARENA_ARRAY(arena, sources->count, struct file);
@@ -57,9 +57,9 @@ void source_digest(const struct model *model, struct arena *arena,
         files[i] = (struct file){source_relative_path(model, sources->all[i], arena),
                                  sources->all[i]};
     qsort(files, sources->count, sizeof(*files), compare_files);
-    struct digest digest;
-    digest_start(&digest);
+    struct sha256_ctx digest;
+    sha256_init(&digest);
     for (size_t i = 0; i < sources->count; i++)
         add_file(&digest, &files[i]);
-    digest_finish(&digest, ret_digest);
+    sha256_digest(&digest, SHA256_DIGEST_SIZE, ret_digest);
 }

@@ -202,7 +202,7 @@ static void put_about(struct buffer *out, size_t at, struct draft *draft,
     put(out, at + KBT_AT_REVIEW_BY, root->review_by, 4);
     put(out, at + KBT_AT_AUDIENCE, root->audience ? root->audience >> 1 : 3, 4);
     put(out, at + KBT_AT_JURISDICTION, draft_string_offset(draft, strings.jurisdiction), 4);
-    memcpy(out->bytes + at + KBT_AT_DIGEST, digest, DIGEST_SIZE);
+    memcpy(out->bytes + at + KBT_AT_DIGEST, digest, KBT_DIGEST_SIZE);
 }
 
 static void put_header(struct buffer *out, size_t at, struct draft *draft,
@@ -268,7 +268,7 @@ void table_emit_parts(const struct model *model, const struct table_parts *parts
 {
     struct arena arena;
     struct lower lower;
-    unsigned char digest[DIGEST_SIZE];
+    unsigned char digest[KBT_DIGEST_SIZE];
     arena_init(&arena, out->failure);
     lower_model(&lower, model, &arena, false);
     source_digest(model, &arena, digest);
@@ -284,7 +284,7 @@ void table_emit(const struct model *model, struct buffer *out)
 
 void table_emit_bare(const struct lower *lower, struct buffer *out)
 {
-    static const unsigned char no_digest[DIGEST_SIZE];
+    static const unsigned char no_digest[KBT_DIGEST_SIZE];
     const struct table_parts none = {0};
     struct arena arena;
     arena_init(&arena, out->failure);

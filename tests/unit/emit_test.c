@@ -1,45 +1,13 @@
 /* emit/: from a model to a table, what is shared, what is left out, what is wide. */
 #include "unit/suite.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "emit/digest.h"
 #include "emit/plain_text.h"
 #include "emit/table.h"
 #include "emit/sequences.h"
 #include "runtime/kbt.h"
 #include "unit/checked.h"
-
-/* ---- The digest ----------------------------------------------------------------------------- */
-
-static const struct {
-    const char *text;
-    unsigned times;
-    const char *digest;
-} digests[] = {
-    /* FIPS 180-2, B.1 to B.3, and the empty message. */
-    {"abc", 1, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
-    {"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 1,
-     "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"},
-    {"a", 1000000, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"},
-    {"", 0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
-};
-
-START_TEST(a_digest_is_sha_256)
-{
-    struct digest digest;
-    unsigned char bytes[DIGEST_SIZE];
-    char text[2 * DIGEST_SIZE + 1];
-    digest_start(&digest);
-    for (unsigned i = 0; i < digests[_i].times; i++)
-        digest_add(&digest, digests[_i].text, strlen(digests[_i].text));
-    digest_finish(&digest, bytes);
-    for (int i = 0; i < DIGEST_SIZE; i++)
-        snprintf(text + 2 * i, 3, "%02x", bytes[i]);
-    ck_assert_str_eq(text, digests[_i].digest);
-}
-END_TEST
 
 /* ---- Sequences ------------------------------------------------------------------------------ */
 
@@ -291,7 +259,6 @@ SUITE(emit)
 {
     Suite *suite = suite_create("emit: table");
     TCase *parts = tcase_create("parts"), *tables = tcase_create("tables");
-    tcase_add_loop_test(parts, a_digest_is_sha_256, 0, sizeof(digests) / sizeof(*digests));
     tcase_add_test(parts, equal_sequences_are_one_and_own_ones_are_not);
     suite_add_tcase(suite, parts);
     tcase_set_timeout(tables, 60);
