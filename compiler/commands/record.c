@@ -16,7 +16,7 @@ static const char handouts[] = "handouts/";
 struct recorded {
     const char *path; /* below the folder of the products */
     char digest[DIGEST_TEXT + 1];
-    bool stale;
+    bool stale, outdated; /* it goes; it goes although its like was not made now */
 };
 
 /* ---- Digests ------------------------------------------------------------------------------- */
@@ -86,6 +86,14 @@ static bool is_handout(const char *path, struct handout_formats formats)
            handout_formats_have(formats, extension + 1);
 }
 
+/* What is made of the table or beside it, and says what it says. */
+static bool goes_with_table(const struct record *record, const char *path)
+{
+    const struct handout_formats all = {.fo = true, .pdf = true, .html = true, .txt = true};
+    return is_handout(path, all) ||
+           strcmp(path, arena_format(record->products->arena, "%s.c", record->id)) == 0;
+}
+
 /* ---- Both ---------------------------------------------------------------------------------- */
 
 static const char *path_of(const struct products *products, const struct product *product)
@@ -101,24 +109,46 @@ static bool is_made(const struct products *products, const char *path)
     return false;
 }
 
-static void write_record(struct record *record, struct handout_formats formats,
-                         struct buffer *out)
+/* Whether the table is the one that was recorded: then all that is recorded is of the same rules. */
+static bool is_same_table(const struct record *record, const char *digest, const char *path)
+{
+    if (strcmp(path, arena_format(record->products->arena, "%s.kbt", record->id)) != 0)
+        return false;
+    for (size_t i = 0; i < record->count; i++)
+        if (strcmp(record->all[i].path, path) == 0)
+            return strcmp(record->all[i].digest, digest) == 0;
+    return false;
+}
+
+/* The lines of what is made now. Returns whether the table among it is the one of before. */
+static bool write_made(const struct record *record, struct buffer *out)
 {
     const struct products *products = record->products;
-    struct failure *failure = out->failure;
+    bool same = false;
     char text[DIGEST_TEXT + 1];
     for (size_t i = 0; i < products->count; i++) {
         const struct product *product = &products->all[i];
-        if (digest_file(failure, product->made, text) != FILE_READ)
-            failure_raise_errno(failure, "cannot read the temporary file \"%s\"", product->made);
-        buffer_printf(out, "%s  %s\n", text, path_of(products, product));
+        const char *path = path_of(products, product);
+        if (digest_file(out->failure, product->made, text) != FILE_READ)
+            failure_raise_errno(out->failure, "cannot read the temporary file \"%s\"",
+                                product->made);
+        same |= is_same_table(record, text, path);
+        buffer_printf(out, "%s  %s\n", text, path);
     }
+    return same;
+}
+
+static void write_record(struct record *record, struct handout_formats formats,
+                         struct buffer *out)
+{
+    bool same = write_made(record, out);
     for (size_t i = 0; i < record->count; i++) {
         struct recorded *one = &record->all[i];
-        if (is_made(products, one->path))
+        if (is_made(record->products, one->path))
             continue;
         one->stale = is_handout(one->path, formats);
-        if (!one->stale)
+        one->outdated = !one->stale && !same && goes_with_table(record, one->path);
+        if (!one->stale && !one->outdated)
             buffer_printf(out, "%s  %s\n", one->digest, one->path);
     }
 }
@@ -130,7 +160,7 @@ void record_add(struct record *record, struct products *products, const char *id
     const char *name = arena_format(arena, "%s.sha256", id);
     const char *kept = arena_format(arena, "%s/%s", products_step(products, "record"), name);
     struct buffer out;
-    *record = (struct record){.products = products};
+    *record = (struct record){.products = products, .id = id};
     read_recorded(record, arena_format(arena, "%s/%s", products->folder, name));
     buffer_init(&out, arena->failure);
     write_record(record, made, &out);
@@ -139,19 +169,33 @@ void record_add(struct record *record, struct products *products, const char *id
     products_add(products, kept, name);
 }
 
-void record_remove_stale(const struct record *record)
+/* Whether it was there, as it was recorded, and is removed. */
+static bool remove_one(const struct record *record, const struct recorded *one)
 {
     struct arena *arena = record->products->arena;
+    const char *path = arena_format(arena, "%s/%s", record->products->folder, one->path);
     char text[DIGEST_TEXT + 1];
+    if (digest_file(arena->failure, path, text) != FILE_READ)
+        return false;
+    if (strcmp(text, one->digest) != 0) {
+        fprintf(stderr, "kbc: \"%s\" is no longer made, but was changed by hand: it is left "
+                "there\n", path);
+        return false;
+    }
+    if (unlink(path) != 0 && errno != ENOENT)
+        failure_raise_errno(arena->failure, "cannot remove \"%s\"", path);
+    return true;
+}
+
+void record_remove_stale(const struct record *record)
+{
+    size_t outdated = 0;
     for (size_t i = 0; i < record->count; i++) {
         const struct recorded *one = &record->all[i];
-        const char *path = arena_format(arena, "%s/%s", record->products->folder, one->path);
-        if (!one->stale || digest_file(arena->failure, path, text) != FILE_READ)
-            continue;
-        if (strcmp(text, one->digest) != 0)
-            fprintf(stderr, "kbc: \"%s\" is no longer made, but was changed by hand: it is left "
-                    "there\n", path);
-        else if (unlink(path) != 0 && errno != ENOENT)
-            failure_raise_errno(arena->failure, "cannot remove \"%s\"", path);
+        if ((one->stale || one->outdated) && remove_one(record, one))
+            outdated += one->outdated;
     }
+    if (outdated)
+        fprintf(stderr, "kbc: removed from \"%s\", as made of another table and not asked for now: "
+                "%zu %s\n", record->products->folder, outdated, outdated == 1 ? "file" : "files");
 }
