@@ -194,10 +194,15 @@ const char *option_value(const struct command_line *line, enum option_name optio
     return NULL;
 }
 
+unsigned option_choice_of(enum option_name option, const char *value)
+{
+    return choice_of(option_rows[option].argument, value);
+}
+
 unsigned option_choice(const struct command_line *line, enum option_name option)
 {
     const char *value = option_value(line, option);
-    return value ? choice_of(option_rows[option].argument, value) : 0;
+    return value ? option_choice_of(option, value) : 0;
 }
 
 _Noreturn void command_misused(const struct command_line *line, const char *format, ...)

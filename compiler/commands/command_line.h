@@ -58,6 +58,9 @@ const char *option_value(const struct command_line *line, enum option_name optio
 /* Of an option whose argument is one of several: which, from 0; 0 when it was not given. */
 unsigned option_choice(const struct command_line *line, enum option_name option);
 
+/* Which of them a value is that was given. */
+unsigned option_choice_of(enum option_name option, const char *value);
+
 /* Come back to the edge because of how the command was called. */
 _Noreturn void command_misused(const struct command_line *line, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -156,6 +156,11 @@ unsigned settings_jobs(const struct command_line *line)
 
 bool settings_colour(const struct command_line *line)
 {
+    return settings_colour_of(line, command_prints(line));
+}
+
+bool settings_colour_of(const struct command_line *line, bool prints)
+{
     enum { AUTO, ALWAYS, NEVER };
     const char *none = getenv("NO_COLOR"), *terminal = getenv("TERM");
     switch (option_choice(line, OPTION_color)) {
@@ -164,7 +169,7 @@ bool settings_colour(const struct command_line *line)
     case NEVER:
         return false;
     default:
-        return command_prints(line) && !(none && *none) &&
+        return prints && !(none && *none) &&
                !(terminal && strcmp(terminal, "dumb") == 0) && isatty(STDOUT_FILENO);
     }
 }

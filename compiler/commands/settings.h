@@ -32,6 +32,9 @@ unsigned settings_jobs(const struct command_line *line);
 /* --color: whether what the command says is coloured; by itself only on a terminal. */
 bool settings_colour(const struct command_line *line);
 
+/* The same of what a file gets (`prints` false), or the standard output. */
+bool settings_colour_of(const struct command_line *line, bool prints);
+
 /* --quiet, --verbose: the last of them. Whoever is quiet still tells what was found. */
 enum verbosity { VERBOSITY_QUIET, VERBOSITY_USUAL, VERBOSITY_VERBOSE };
 enum verbosity settings_verbosity(const struct command_line *line);

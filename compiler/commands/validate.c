@@ -1,66 +1,116 @@
 /*
- * kbc validate: read, check, report. One compilation for each path, one report each, in order; of
- * one that can't be read a line on the standard error.
+ * kbc validate: read, check, report. One compilation for each path, one report each and in each
+ * format, in order; of one that can't be read a line on the standard error.
  */
+#include "base/file.h"
 #include "check/check.h"
 #include "commands/command_line.h"
 #include "commands/compilation.h"
+#include "commands/outputs.h"
 #include "commands/settings.h"
+#include "report/fingerprint.h"
 #include "report/report.h"
 
-enum { FORMAT_TEXT, FORMAT_SARIF };
 enum { WITNESS_SHORT, WITNESS_FULL };
 
-/* Where the reports of all paths go, one behind the other. */
+/* A format, and where the reports of all paths go in it, one behind the other. */
+struct stream {
+    struct output output;
+    struct buffer out;
+    struct report_writer writer;
+    bool at_once; /* printed as soon as it is there: the next path may take long */
+};
+
 struct reports {
     const struct command_line *line;
-    struct buffer out;
-    struct json json; /* SARIF: one document with a run for each path */
-    bool sarif;
-    size_t count; /* of paths that could be read */
+    struct arena arena;
+    struct stream *streams;
+    size_t stream_count;
+    bool fingerprints; /* some format has them */
+    size_t count;      /* of paths that could be read */
 };
+
+static void stream_start(struct stream *stream, const struct command_line *line,
+                         struct output output)
+{
+    enum report_format format = (enum report_format)output.format;
+    stream->output = output;
+    stream->at_once = !output.path && (format == REPORT_TEXT || format == REPORT_GITHUB ||
+                                       format == REPORT_GCC);
+    buffer_init(&stream->out, line->failure);
+    report_start(&stream->writer, &stream->out, format, settings_colour_of(line, !output.path),
+                 KBC_VERSION);
+}
 
 static void reports_start(struct reports *reports, const struct command_line *line)
 {
     *reports = (struct reports){.line = line};
-    reports->sarif = option_choice(line, OPTION_format) == FORMAT_SARIF;
-    buffer_init(&reports->out, line->failure);
-    if (reports->sarif)
-        sarif_start(&reports->json, &reports->out);
+    arena_init(&reports->arena, line->failure);
+    struct outputs outputs = outputs_read(line, OPTION_format, &reports->arena);
+    reports->streams = ARENA_ARRAY(&reports->arena, outputs.count, struct stream);
+    reports->stream_count = outputs.count;
+    for (size_t i = 0; i < outputs.count; i++) {
+        stream_start(&reports->streams[i], line, outputs.all[i]);
+        reports->fingerprints |= outputs.all[i].format == REPORT_SARIF ||
+                                 outputs.all[i].format == REPORT_JSON;
+    }
+}
+
+static void stream_add(struct stream *stream, const struct command_line *line,
+                       const struct report *report)
+{
+    bool more = true;
+    for (size_t next = 0; more;) {
+        more = report_part(&stream->writer, report, &next);
+        if (!stream->at_once)
+            continue;
+        command_output(line, NULL, &stream->out);
+        buffer_clear(&stream->out);
+    }
 }
 
 static void reports_add(struct reports *reports, struct compilation *compilation)
 {
+    const struct command_line *line = reports->line;
+    const struct knowledge_base *root = compilation->model.root;
     struct report report = {
         .sources = &compilation->sources,
         .diag = &compilation->diag,
         .examines = check_examines,
-        .whole_patients = option_choice(reports->line, OPTION_witness) == WITNESS_FULL,
-        .quiet = settings_verbosity(reports->line) == VERBOSITY_QUIET,
+        .whole_patients = option_choice(line, OPTION_witness) == WITNESS_FULL,
+        .quiet = settings_verbosity(line) == VERBOSITY_QUIET,
+        .strict = option_is_given(line, OPTION_strict),
+        .retired = root && root->status == STATUS_RETIRED,
+        .only = compilation->only,
+        .today = settings_today(line),
     };
     reports->count++;
-    if (reports->sarif) {
-        sarif_run(&reports->json, &report, KBC_VERSION);
-        return;
-    }
-    bool more = true, colour = settings_colour(reports->line);
-    for (size_t next = 0; more;) {
-        more = report_text_part(&reports->out, &report, colour, &next);
-        if (!command_prints(reports->line))
-            continue;
-        /* Each as soon as it is there: the next path may take long. */
-        command_output(reports->line, NULL, &reports->out);
-        buffer_clear(&reports->out);
-    }
+    if (reports->fingerprints)
+        fingerprint_all(&compilation->diag, &compilation->sources,
+                        root && root->id ? root->id->text : NULL);
+    for (size_t i = 0; i < reports->stream_count; i++)
+        stream_add(&reports->streams[i], line, &report);
 }
 
+/* Files appear all together, and before what can be printed no more to a reader that has gone. */
 static void reports_end(struct reports *reports)
 {
-    if (reports->sarif)
-        sarif_end(&reports->json);
-    if (reports->count)
-        command_output(reports->line, option_value(reports->line, OPTION_output), &reports->out);
-    buffer_release(&reports->out);
+    struct failure *failure = reports->line->failure;
+    for (size_t i = 0; i < reports->stream_count; i++) {
+        struct stream *stream = &reports->streams[i];
+        report_end(&stream->writer);
+        if (reports->count && stream->output.path)
+            file_write_beside(failure, stream->output.path, stream->out.bytes,
+                              stream->out.length);
+    }
+    file_put_in_place(failure);
+    for (size_t i = 0; i < reports->stream_count; i++) {
+        struct stream *stream = &reports->streams[i];
+        if (reports->count && !stream->output.path)
+            command_output(reports->line, NULL, &stream->out);
+        buffer_release(&stream->out);
+    }
+    arena_release(&reports->arena);
 }
 
 /* Whether the path can be read; why not is told here, since the other paths are looked at all the

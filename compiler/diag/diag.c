@@ -276,7 +276,7 @@ size_t diag_count_at(const struct diag *diag, enum diag_level level)
 {
     size_t count = 0;
     for (size_t i = 0; i < diag->count; i++)
-        count += !diag->all[i]->suppressed && diag->all[i]->level == level;
+        count += diag_is_told(diag->all[i]) && diag->all[i]->level == level;
     return count;
 }
 

@@ -110,6 +110,9 @@ struct diagnostic {
     const struct diag_patient *witness, *worse; /* or NULL */
     bool suppressed;              /* by <?kbc allow?>: counted, and carried by SARIF */
     const char *reason;           /* of the suppression, or NULL */
+    bool known;                   /* it stood in an earlier report (--baseline) */
+    bool untouched;               /* it touches nothing that was changed (--changed-since) */
+    const char *fingerprint;      /* to know it again (report/fingerprint.h); NULL: none was made */
     uint32_t order;               /* of being raised; breaks ties in sorting */
 };
 
@@ -188,7 +191,13 @@ void diag_omit(struct diag *diag, enum diag_name name, const char *format, ...)
  * the same (name, place, subject, others) twice. */
 void diag_finish(struct diag *diag);
 
-/* How many count at `level`, those suppressed apart. */
+/* Whether it is told and counts: it is not suppressed, nor known, nor untouched. */
+static inline bool diag_is_told(const struct diagnostic *diagnostic)
+{
+    return !diagnostic->suppressed && !diagnostic->known && !diagnostic->untouched;
+}
+
+/* How many that are told are at `level`. */
 size_t diag_count_at(const struct diag *diag, enum diag_level level);
 
 /* Whether an error of the first table other than duplicate-text stands: then the logical checks

@@ -1,6 +1,6 @@
 /*
- * What was found, as text for people and as SARIF for machines. Each reads the same diagnostics,
- * sorted by diag_finish.
+ * What was found, in the formats of --format. Each reads the same diagnostics, sorted by
+ * diag_finish, and tells the same of them; docs/reports.md describes the formats.
  *
  * For commands. Includes base and diag.
  */
@@ -8,12 +8,13 @@
 #define KBC_REPORT_REPORT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include "base/buffer.h"
 #include "base/json.h"
 #include "base/source.h"
 #include "diag/diag.h"
 
-/* One compilation's findings. */
+/* One compilation's findings, and what of the run the reports say. Zero is what is usual. */
 struct report {
     struct sources *sources;
     const struct diag *diag;
@@ -21,20 +22,50 @@ struct report {
                                               named at the end, since silence means proved */
     bool whole_patients; /* in text: every finding of a patient, not only what is not as usual */
     bool quiet;          /* in text: no line that counts */
+    bool strict;         /* a warning fails the run, too */
+    bool retired;        /* the knowledge base is: only its document was looked at */
+    const bool *only;    /* of each name, whether it was asked for; NULL: all were */
+    uint32_t today;      /* 20261231: the day that was compared with */
+    bool baseline;       /* it was compared with an earlier report */
+    const char *since;   /* the revision of which only changes were asked for, or NULL */
 };
 
-/* path:line:col: level: message [name], the source line with carets under the place, the related
- * places, the patient, the core, the remedy; then a line that counts. `colour`: with terminal
- * escapes. Characters that would not show, or would move others, are shown by their numbers. */
+/* The order is that of --format. */
+enum report_format {
+    REPORT_TEXT,
+    REPORT_SARIF,
+    REPORT_JSON,
+    REPORT_JUNIT,
+    REPORT_GITHUB,
+    REPORT_GCC,
+    REPORT_FORMATS
+};
+
+/* The reports of several compilations, one behind the other in one format. */
+struct report_writer {
+    enum report_format format;
+    bool colour;         /* text: with terminal escapes */
+    const char *version; /* of kbc */
+    struct buffer *out;
+    struct json json;
+    unsigned count; /* of reports that are whole */
+};
+
+/* Start at the end of `out`, which stays the caller's. */
+void report_start(struct report_writer *writer, struct buffer *out, enum report_format format,
+                  bool colour, const char *version);
+
+/* Write a report, or of text about a megabyte of it, for who writes each part out before the next:
+ * `*next` starts as 0. Whether more is to come. */
+bool report_part(struct report_writer *writer, const struct report *report, size_t *next);
+
+/* Write a whole report. */
+void report_add(struct report_writer *writer, const struct report *report);
+
+/* Behind the last. */
+void report_end(struct report_writer *writer);
+
+/* One report as text, without a writer. */
 void report_text(struct buffer *out, const struct report *report, bool colour);
-
-/* The same in parts of about a megabyte, for who writes each out before the next: `*next` starts as
- * 0. Whether more is to come. */
-bool report_text_part(struct buffer *out, const struct report *report, bool colour, size_t *next);
-
-/* SARIF 2.1.0, one document: started, then one run for each compilation, then ended. */
-void sarif_start(struct json *json, struct buffer *out);
-void sarif_run(struct json *json, const struct report *report, const char *version);
-void sarif_end(struct json *json);
 
 #endif

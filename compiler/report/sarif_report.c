@@ -1,25 +1,27 @@
-#include "report/report.h"
+#include "report/report_parts.h"
 
 #include <string.h>
-#include "base/buffer.h"
+
+#include "report/fingerprint.h"
 
 #define SCHEMA                                                                                     \
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
-void sarif_start(struct json *json, struct buffer *out)
+void sarif_start(struct report_writer *writer)
 {
-    json_start(json, out);
+    struct json *json = &writer->json;
+    json_start(json, writer->out);
     json_object_start(json, NULL);
     json_text(json, "version", "2.1.0");
     json_text(json, "$schema", SCHEMA);
     json_array_start(json, "runs");
 }
 
-void sarif_end(struct json *json)
+void sarif_end(struct report_writer *writer)
 {
-    json_array_end(json);
-    json_object_end(json);
-    buffer_putc(json->out, '\n');
+    json_array_end(&writer->json);
+    json_object_end(&writer->json);
+    buffer_putc(writer->out, '\n');
 }
 
 static void write_message(struct json *json, const char *key, const char *text)
@@ -27,13 +29,6 @@ static void write_message(struct json *json, const char *key, const char *text)
     json_object_start(json, key);
     json_text(json, "text", text);
     json_object_end(json);
-}
-
-/* What is off has no level of its own to show; when it is listed all the same, it is a note. */
-static const char *level_text(enum diag_level level)
-{
-    static const char *const texts[] = {"note", "warning", "error"};
-    return texts[level];
 }
 
 static void write_rule(struct json *json, const struct diag_row *row)
@@ -49,7 +44,7 @@ static void write_rule(struct json *json, const struct diag_row *row)
     buffer_release(&help);
     json_object_start(json, "defaultConfiguration");
     json_truth(json, "enabled", row->level != DIAG_OFF);
-    json_text(json, "level", level_text(row->level));
+    json_text(json, "level", report_level(row->level));
     json_object_end(json);
     json_object_end(json);
 }
@@ -190,41 +185,19 @@ static void write_related(struct json *json, struct sources *sources,
     json_array_end(json);
 }
 
-static void write_list(struct json *json, const char *key, const struct diag_text *list)
-{
-    json_array_start(json, key);
-    for (; list; list = list->next)
-        json_text(json, NULL, list->text);
-    json_array_end(json);
-}
-
-/* From finding id to value: the language's own literals for a boolean, else a text. */
-static void write_patient(struct json *json, const char *key, const struct diag_patient *patient)
-{
-    json_object_start(json, key);
-    for (size_t i = 0; i < patient->count; i++) {
-        const struct diag_value *value = &patient->values[i];
-        if (value->boolean)
-            json_truth(json, value->finding, strcmp(value->value, "true") == 0);
-        else
-            json_text(json, value->finding, value->value);
-    }
-    json_object_end(json);
-}
-
 static void write_properties(struct json *json, const struct diagnostic *diagnostic)
 {
     json_object_start(json, "properties");
     if (diagnostic->subject)
         json_text(json, "subject", diagnostic->subject);
     if (diagnostic->others)
-        write_list(json, "others", diagnostic->others);
+        json_list(json, "others", diagnostic->others);
     if (diagnostic->witness)
-        write_patient(json, "witness", diagnostic->witness);
+        json_patient(json, "witness", diagnostic->witness);
     if (diagnostic->worse)
-        write_patient(json, "worse", diagnostic->worse);
+        json_patient(json, "worse", diagnostic->worse);
     if (diagnostic->has_core)
-        write_list(json, "core", diagnostic->core);
+        json_list(json, "core", diagnostic->core);
     if (diagnostic->help)
         json_text(json, "help", diagnostic->help);
     json_object_end(json);
@@ -281,13 +254,26 @@ static void write_suppression(struct json *json, const struct diagnostic *diagno
     json_array_end(json);
 }
 
-static void write_result(struct json *json, struct sources *sources,
+static void write_standing(struct json *json, const struct report *report,
+                           const struct diagnostic *diagnostic)
+{
+    if (report->baseline)
+        json_text(json, "baselineState", diagnostic->known ? "unchanged" : "new");
+    if (!diagnostic->fingerprint)
+        return;
+    json_object_start(json, "partialFingerprints");
+    json_text(json, FINGERPRINT_KEY, diagnostic->fingerprint);
+    json_object_end(json);
+}
+
+static void write_result(struct json *json, const struct report *report,
                          const struct diagnostic *diagnostic)
 {
+    struct sources *sources = report->sources;
     json_object_start(json, NULL);
     json_text(json, "ruleId", diag_rows[diagnostic->name].name);
     json_number(json, "ruleIndex", diagnostic->name);
-    json_text(json, "level", level_text(diagnostic->level));
+    json_text(json, "level", report_level(diagnostic->level));
     write_message(json, "message", diagnostic->message);
     json_array_start(json, "locations");
     if (!span_is_nowhere(diagnostic->place))
@@ -297,6 +283,7 @@ static void write_result(struct json *json, struct sources *sources,
         write_related(json, sources, diagnostic->related);
     write_fixes(json, sources, diagnostic);
     write_suppression(json, diagnostic);
+    write_standing(json, report, diagnostic);
     write_properties(json, diagnostic);
     json_object_end(json);
 }
@@ -313,6 +300,19 @@ static void write_notification(struct json *json, enum diag_name name, const cha
     json_object_end(json);
 }
 
+static void write_left_out(struct json *json, const struct report *report)
+{
+    if (!report->since)
+        return;
+    json_object_start(json, NULL);
+    json_text(json, "level", "note");
+    write_message(json, "message",
+                  arena_format(report->diag->arena,
+                               "%zu results left out that touch nothing changed since %s",
+                               report_count(report).untouched, report->since));
+    json_object_end(json);
+}
+
 /* What is not looked for, at all or somewhere: notifications, since they are no results. */
 static void write_invocation(struct json *json, const struct report *report)
 {
@@ -326,22 +326,26 @@ static void write_invocation(struct json *json, const struct report *report)
     for (const struct diag_omission *at = report->diag->omissions; at; at = at->next)
         write_notification(json, at->name,
                            arena_format(report->diag->arena, "not looked for %s", at->where));
+    write_left_out(json, report);
     json_array_end(json);
     json_object_end(json);
     json_array_end(json);
 }
 
-void sarif_run(struct json *json, const struct report *report, const char *version)
+bool sarif_part(struct report_writer *writer, const struct report *report, size_t *next)
 {
+    struct json *json = &writer->json;
     json_object_start(json, NULL);
-    write_tool(json, version);
+    write_tool(json, writer->version);
     write_invocation(json, report);
     json_text(json, "columnKind", "unicodeCodePoints");
     write_base(json, report->sources);
     write_artifacts(json, report->sources);
     json_array_start(json, "results");
-    for (size_t i = 0; i < report->diag->count; i++)
-        write_result(json, report->sources, report->diag->all[i]);
+    for (; *next < report->diag->count; ++*next)
+        if (!report->diag->all[*next]->untouched)
+            write_result(json, report, report->diag->all[*next]);
     json_array_end(json);
     json_object_end(json);
+    return false;
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include "report/excerpt.h"
+#include "report/report_parts.h"
 #include "report/screen.h"
 
 static const char *const level_texts[] = {"off", "warning", "error"};
@@ -127,8 +128,8 @@ static void print_core(struct screen *screen, const struct diag_text *core)
     buffer_putc(screen->out, '\n');
 }
 
-static void print_diagnostic(struct screen *screen, const struct report *report,
-                             const struct diagnostic *diagnostic)
+void text_diagnostic(struct screen *screen, const struct report *report,
+                     const struct diagnostic *diagnostic)
 {
     struct sources *sources = report->sources;
     enum style style = level_styles[diagnostic->level];
@@ -182,43 +183,48 @@ static void print_count(struct screen *screen, size_t count, const char *what, e
     screen_style(screen, STYLE_NONE);
 }
 
-static void print_summary(struct screen *screen, const struct report *report)
+/* "kb.xml: 1 error, 0 warnings, 0 silenced" */
+static void print_counts(struct screen *screen, const struct report *report)
 {
-    size_t silenced = 0;
-    for (size_t i = 0; i < report->diag->count; i++)
-        silenced += report->diag->all[i]->suppressed;
+    struct report_counts counts = report_count(report);
     if (report->sources->count) {
-        screen_puts(screen, report->sources->all[0]->path);
+        screen_puts(screen, report_path(report));
         buffer_puts(screen->out, ": ");
     }
-    print_count(screen, diag_count_at(report->diag, DIAG_ERROR), "error", STYLE_ERROR);
+    print_count(screen, counts.errors, "error", STYLE_ERROR);
     buffer_puts(screen->out, ", ");
-    print_count(screen, diag_count_at(report->diag, DIAG_WARNING), "warning", STYLE_WARNING);
-    buffer_printf(screen->out, ", %zu silenced\n", silenced);
+    print_count(screen, counts.warnings, "warning", STYLE_WARNING);
+    buffer_printf(screen->out, ", %zu silenced", counts.silenced);
+    if (report->baseline)
+        buffer_printf(screen->out, ", %zu known", counts.known);
+    if (report->since) {
+        buffer_printf(screen->out, ", %zu left out that touch nothing changed since ",
+                      counts.untouched);
+        screen_puts(screen, report->since);
+    }
+    buffer_putc(screen->out, '\n');
 }
 
-bool report_text_part(struct buffer *out, const struct report *report, bool colour, size_t *next)
+void text_summary(struct screen *screen, const struct report *report)
+{
+    if (!report->quiet || report->since)
+        print_counts(screen, report);
+    print_unexamined(screen, report);
+}
+
+bool text_part(struct report_writer *writer, const struct report *report, size_t *next)
 {
     enum { PART = 1024 * 1024 };
     const struct diag *diag = report->diag;
     struct screen screen;
-    size_t begin = out->length;
-    screen_start(&screen, out, colour);
-    for (; *next < diag->count && out->length - begin < PART; ++*next)
-        if (!diag->all[*next]->suppressed)
-            print_diagnostic(&screen, report, diag->all[*next]);
+    size_t begin = writer->out->length;
+    screen_start(&screen, writer->out, writer->colour);
+    for (; *next < diag->count && writer->out->length - begin < PART; ++*next)
+        if (diag_is_told(diag->all[*next]))
+            text_diagnostic(&screen, report, diag->all[*next]);
     bool more = *next < diag->count;
-    if (!more) {
-        if (!report->quiet)
-            print_summary(&screen, report);
-        print_unexamined(&screen, report);
-    }
+    if (!more)
+        text_summary(&screen, report);
     screen_end(&screen);
     return more;
-}
-
-void report_text(struct buffer *out, const struct report *report, bool colour)
-{
-    for (size_t next = 0; report_text_part(out, report, colour, &next);)
-        ;
 }

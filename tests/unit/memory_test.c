@@ -12,6 +12,7 @@
 #include "check/check.h"
 #include "commands/compilation.h"
 #include "read/read.h"
+#include "report/fingerprint.h"
 #include "report/report.h"
 #include "visit.h"
 
@@ -38,14 +39,17 @@ static bool validate(const char *path, size_t failing)
     if (!FAILURE_CATCH(&failure)) {
         struct report report = {.sources = &compilation.sources,
                                 .diag = &compilation.diag,
-                                .examines = check_examines};
-        struct json json;
+                                .examines = check_examines,
+                                .today = TODAY};
         compilation_read(&compilation, path);
         compilation_check(&compilation, TODAY);
-        report_text(&out, &report, true);
-        sarif_start(&json, &out);
-        sarif_run(&json, &report, KBC_VERSION);
-        sarif_end(&json);
+        fingerprint_all(&compilation.diag, &compilation.sources, "back");
+        for (int format = 0; format < REPORT_FORMATS; format++) {
+            struct report_writer writer;
+            report_start(&writer, &out, (enum report_format)format, true, KBC_VERSION);
+            report_add(&writer, &report);
+            report_end(&writer);
+        }
         done = true;
     } else {
         ck_assert_str_eq(failure.message, "out of memory");
