@@ -223,19 +223,30 @@ static bool fill(struct case_patient *patient)
 
 /* ---- What is expected of it ------------------------------------------------------------------ */
 
-static void hold_to_expectation(struct case_patient *patient, const struct judge *judge,
+/* Whether it is met. */
+static bool hold_to_expectation(struct case_patient *patient, const struct judge *judge,
                                 const struct node *expectation)
 {
     struct check_context *context = patient->context;
     enum truth truth = state_truth(judge, expectation);
     if (truth == TRUTH_TRUE)
-        return;
+        return true;
     struct diagnostic *told =
         diag_raise(context->diag, DIAG_failed_case, node_place(context->model, expectation),
                    patient->case_->id->text, "case \"%s\" expects this, but it is %s",
                    patient->case_->id->text, truth == TRUTH_UNKNOWN ? "unknown" : "not so");
     answer_tell(context, judge, told, expectation);
     diag_help(context->diag, told, "correct the rules, or what the case sets or expects");
+    return false;
+}
+
+static const int64_t *copy_values(const struct case_patient *patient)
+{
+    const struct check_context *context = patient->context;
+    size_t size = context->model->findings.count * sizeof *patient->values;
+    int64_t *values = arena_alloc(context->diag->arena, size);
+    memcpy(values, patient->values, size);
+    return values;
 }
 
 static void judge_case(struct case_patient *patient, const struct judge *judge)
@@ -246,10 +257,14 @@ static void judge_case(struct case_patient *patient, const struct judge *judge)
     judge->evaluate(judge->state, patient->values);
     for (uint32_t i = 0; i < model->rules.count; i++)
         patient->tested[i] |= judge->rule(judge->state, model->rules.all[i]) == TRUTH_TRUE;
+    bool holds = true;
     const struct node *expect = node_child(&patient->case_->node, KIND_EXPECT);
     for (const struct node *node = expect->first; node; node = node->next)
         if (node->kind != KIND_TEXT_RUN)
-            hold_to_expectation(patient, judge, node);
+            holds &= hold_to_expectation(patient, judge, node);
+    if (patient->context->outcomes)
+        patient->context->outcomes[patient->case_->node.index] =
+            (struct case_outcome){copy_values(patient), !holds};
 }
 
 /* ---- untested-rule --------------------------------------------------------------------------- */

@@ -18,6 +18,13 @@ struct reading_limits; /* prose/readability.h */
 /* When a check is made: see check.def. */
 enum check_group { CHECK_DOCUMENT, CHECK_WORLD, CHECK_LOGIC, CHECK_APART, CHECK_CARE };
 
+/* What came of a case. */
+struct case_outcome {
+    const int64_t *values; /* of each finding, as for a judge, but for the closure; NULL: no patient
+                              is like that, or it was not judged. In the arena of diag */
+    bool failed;
+};
+
 struct check_context {
     struct model *model;
     struct diag *diag;
@@ -39,6 +46,8 @@ struct check_context {
     void *progress_state;
 
     unsigned jobs; /* how many threads make the logical checks; 0: one */
+
+    struct case_outcome *outcomes; /* of each case: for `cases` to fill; NULL: nobody wants to know */
 
     const struct judge *judge; /* what `compile` gave; NULL at first: ask with check_judge */
     struct logic *logic;       /* check/logic.h; NULL while no logical check can be made */

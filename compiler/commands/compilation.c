@@ -21,6 +21,7 @@ void compilation_init(struct compilation *compilation, struct failure *failure)
     compilation->only = NULL;
     compilation->jobs = 0;
     compilation->reading = NULL;
+    compilation->outcomes = NULL;
     progress_start(&compilation->progress);
 }
 
@@ -67,6 +68,7 @@ static struct check_context context_of(struct compilation *compilation)
         .jobs = compilation->jobs,
         .reading = compilation->reading,
         .progress = tell_check,
+        .outcomes = compilation->outcomes,
         .progress_state = &compilation->progress,
     };
 }

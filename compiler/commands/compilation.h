@@ -26,6 +26,7 @@ struct compilation {
     const bool *only;             /* as in check/check.h; NULL: everything */
     unsigned jobs;                /* likewise; 0: one */
     const struct reading_limits *reading; /* likewise; NULL: the usual */
+    struct case_outcome *outcomes; /* likewise; NULL: nobody wants to know */
     struct progress progress;
 };
 
