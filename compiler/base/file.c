@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -154,6 +155,22 @@ static struct unfinished *add_unfinished(struct failure *failure, const char *pl
     return file;
 }
 
+/* Write a file that will be put at `place`; the mode of what is there is kept, and its owner where
+ * that is allowed. `there` NULL: nothing is. */
+static void write_new(struct failure *failure, const char *place, const struct stat *there,
+                      const void *bytes, size_t length)
+{
+    struct unfinished *file = add_unfinished(failure, place);
+    int descriptor = mkstemp(file->path);
+    mode_t mask = umask(0), mode = there ? there->st_mode & 07777 : 0666 & ~mask;
+    umask(mask);
+    if (descriptor >= 0 && there)
+        (void)!fchown(descriptor, there->st_uid, there->st_gid);
+    if (descriptor < 0 || fchmod(descriptor, mode) != 0 ||
+        !write_all(descriptor, bytes, length) || fsync(descriptor) != 0 || close(descriptor) != 0)
+        failure_raise_errno(failure, "cannot write \"%s\"", place);
+}
+
 void file_write_beside(struct failure *failure, const char *path, const void *bytes, size_t length)
 {
     struct stat status;
@@ -162,13 +179,22 @@ void file_write_beside(struct failure *failure, const char *path, const void *by
         return;
     }
     make_folder_of(failure, path);
-    struct unfinished *file = add_unfinished(failure, path);
-    int descriptor = mkstemp(file->path);
-    mode_t mask = umask(0);
-    umask(mask);
-    if (descriptor < 0 || fchmod(descriptor, 0666 & ~mask) != 0 ||
-        !write_all(descriptor, bytes, length) || fsync(descriptor) != 0 || close(descriptor) != 0)
+    write_new(failure, path, NULL, bytes, length);
+}
+
+void file_rewrite_beside(struct failure *failure, const char *path, const void *bytes,
+                         size_t length)
+{
+    char place[PATH_MAX];
+    struct stat status;
+    if (!realpath(path, place) || stat(place, &status) != 0)
         failure_raise_errno(failure, "cannot write \"%s\"", path);
+    if (!S_ISREG(status.st_mode))
+        failure_raise(failure, "cannot write \"%s\": it is no regular file", path);
+    /* A new file could take its place all the same: the folder's mode decides that. */
+    if (!(status.st_mode & 0222) || access(place, W_OK) != 0)
+        failure_raise(failure, "cannot write \"%s\": it is read-only", path);
+    write_new(failure, place, &status, bytes, length);
 }
 
 void file_put_in_place(struct failure *failure)

@@ -29,6 +29,13 @@ void file_replace(struct failure *failure, const char *path, const void *bytes, 
  */
 void file_write_beside(struct failure *failure, const char *path, const void *bytes,
                        size_t length);
+
+/* The same for a file that is there and of which only the content is to change: where `path` is a
+ * symbolic link, the file that it leads to; with that file's mode, and owner where that is allowed.
+ * One that nobody, or not this user, may write comes back to the edge, and so does what is no
+ * regular file. */
+void file_rewrite_beside(struct failure *failure, const char *path, const void *bytes,
+                         size_t length);
 void file_put_in_place(struct failure *failure);
 
 /* Whether there is a folder at `path`, symbolic links followed. */

@@ -42,6 +42,14 @@ struct source *sources_add(struct sources *sources, const char *path, char *text
     return source;
 }
 
+const struct source_instead *sources_instead(const struct sources *sources, const char *path)
+{
+    const struct source_instead *at = sources->instead;
+    while (at && strcmp(at->path, path) != 0)
+        at = at->next;
+    return at;
+}
+
 const struct source *sources_at(const struct sources *sources, uint32_t offset)
 {
     size_t low = 0, high = sources->count;

@@ -21,15 +21,33 @@ struct span {
     uint32_t begin, end;
 };
 
+/* How a text stands in its file. */
+enum source_form {
+    SOURCE_PLAIN,    /* UTF-8 */
+    SOURCE_MARKED,   /* UTF-8 behind a byte order mark */
+    SOURCE_UTF16_LE, /* UTF-16 behind a byte order mark */
+    SOURCE_UTF16_BE,
+    SOURCE_CUT       /* the text ends before the file does */
+};
+
 struct source {
     const char *path;  /* as it is shown to the author: the way they named it, `/` between parts */
     const char *text;  /* zero-terminated; owned by the sources */
     uint32_t length;   /* bytes, without the terminating zero */
     uint32_t base;     /* offset of the first byte in the common space */
+    enum source_form form; /* SOURCE_PLAIN, unless who added it says otherwise */
     uint32_t *lines;   /* offsets in `text` at which lines begin; made when first asked for */
     uint32_t line_count;
     uint32_t *characters; /* how many begin before each block of bytes; made when a long line is
                              looked up */
+};
+
+/* What is to be read in place of a file, to see what would come of a change: its bytes. */
+struct source_instead {
+    const char *path; /* as source.path */
+    const char *bytes;
+    size_t length;
+    const struct source_instead *next;
 };
 
 struct sources {
@@ -37,6 +55,7 @@ struct sources {
     struct source **all; /* ascending by base */
     size_t count, room;
     uint32_t next_base;
+    const struct source_instead *instead; /* or NULL; not owned */
 };
 
 /* Where a reader of a report finds a place. Lines and columns from 1; columns in characters. */
@@ -54,6 +73,9 @@ void sources_release(struct sources *sources);
 /* Add a text, which is owned from now on (it came from malloc and is zero-terminated). NULL, and
  * the text freed, when it does not fit in what is left of 4 GiB. */
 struct source *sources_add(struct sources *sources, const char *path, char *text, size_t length);
+
+/* What is to be read in place of a file of that path, or NULL. */
+const struct source_instead *sources_instead(const struct sources *sources, const char *path);
 
 /* The text that an offset is in, NULL for nowhere. */
 const struct source *sources_at(const struct sources *sources, uint32_t offset);

@@ -6,6 +6,7 @@
 #include "check/check.h"
 #include "commands/command_line.h"
 #include "commands/compilation.h"
+#include "commands/fixing.h"
 #include "commands/outputs.h"
 #include "commands/settings.h"
 #include "report/fingerprint.h"
@@ -131,21 +132,40 @@ static bool read_path(struct compilation *compilation, const char *path)
     return true;
 }
 
-/* The exit status for one path. */
+static void start(const struct command_line *line, struct compilation *compilation)
+{
+    compilation_init(compilation, line->failure);
+    settings_levels(line, &compilation->diag);
+    compilation->only = settings_only(line, &compilation->arena);
+    compilation->reading = settings_reading(line, &compilation->arena);
+    compilation->jobs = settings_jobs(line);
+    settings_progress(line, &compilation->progress);
+}
+
+static void compile_again(const struct command_line *line, const char *path,
+                          const struct source_instead *instead, struct compilation *compilation)
+{
+    start(line, compilation);
+    compilation->sources.instead = instead;
+    compilation_read(compilation, path);
+    compilation_check(compilation, settings_today(line));
+}
+
+/* The exit status for one path: of what is there, and when that was mended, of what is left. */
 static int validate(const struct command_line *line, const char *path, struct reports *reports)
 {
     struct compilation compilation;
-    compilation_init(&compilation, line->failure);
-    settings_levels(line, &compilation.diag);
-    compilation.only = settings_only(line, &compilation.arena);
-    compilation.reading = settings_reading(line, &compilation.arena);
-    compilation.jobs = settings_jobs(line);
-    settings_progress(line, &compilation.progress);
+    start(line, &compilation);
     int status = 2;
     if (read_path(&compilation, path)) {
         compilation_check(&compilation, settings_today(line));
-        reports_add(reports, &compilation);
         status = settings_status(line, &compilation.diag);
+        if (fixing_is_wanted(line))
+            fixing_mend(line, path, &compilation, compile_again);
+        if (!fixing_is_shown(line)) {
+            reports_add(reports, &compilation);
+            status = settings_status(line, &compilation.diag);
+        }
     }
     compilation_release(&compilation);
     return status;
@@ -155,6 +175,7 @@ int command_validate(const struct command_line *line)
 {
     struct reports reports;
     int status = 0;
+    fixing_is_wanted(line); /* what is wrong with that is told before anything is read */
     reports_start(&reports, line);
     for (size_t i = 0; i < line->operand_count; i++) {
         int of_path = validate(line, line->operands[i], &reports);

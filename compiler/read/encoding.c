@@ -49,13 +49,15 @@ static void write_character(struct conversion *conversion, uint32_t character)
 
 static struct encoding from_utf16(struct failure *failure, char **bytes, size_t *length)
 {
-    struct encoding encoding = {.was_utf16 = true, .broken_at = SIZE_MAX};
+    bool big_endian = (unsigned char)**bytes == 0xFE;
+    struct encoding encoding = {.form = big_endian ? SOURCE_UTF16_BE : SOURCE_UTF16_LE,
+                                .broken_at = SIZE_MAX};
     /* Two bytes make at most three. */
     char *converted = failure_malloc(failure, *length / 2 * 3 + 1);
     struct conversion conversion = {
         .in = (unsigned char *)*bytes + 2,
         .end = (unsigned char *)*bytes + *length,
-        .big_endian = (unsigned char)**bytes == 0xFE,
+        .big_endian = big_endian,
         .out = converted,
     };
     while (conversion.in < conversion.end) {
@@ -83,12 +85,13 @@ static bool begins(const char *bytes, size_t length, const char *with)
 
 struct encoding encoding_to_utf8(struct failure *failure, char **bytes, size_t *length)
 {
-    struct encoding encoding = {.broken_at = SIZE_MAX};
+    struct encoding encoding = {.form = SOURCE_PLAIN, .broken_at = SIZE_MAX};
     if (begins(*bytes, *length, "\xFE\xFF") || begins(*bytes, *length, "\xFF\xFE")) {
         encoding = from_utf16(failure, bytes, length);
     } else if (begins(*bytes, *length, "\xEF\xBB\xBF")) {
         *length -= 3;
         memmove(*bytes, *bytes + 3, *length + 1);
+        encoding.form = SOURCE_MARKED;
     }
     const char *zero = memchr(*bytes, '\0', *length);
     if (zero) {

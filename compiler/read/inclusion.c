@@ -148,6 +148,7 @@ struct file *include_follow(struct reader *reader, struct file *file, struct inc
     char *text = load(reader, include, path.real, &length);
     if (!text)
         return NULL;
+    text = text_instead(reader->model, path.shown, text, &length);
     struct file *included = file_parse(reader, path.shown, text, length, file, &include->node);
     if (!included)
         tell_too_large(reader, include);

@@ -2,6 +2,7 @@
 #include "read/read.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include "base/file.h"
@@ -34,7 +35,7 @@ static bool check_encoding(struct reader *reader, const struct encoding *encodin
     }
     size_t length;
     const char *declared = encoding_declared(source->text, &length);
-    const char *wanted = encoding->was_utf16 ? "UTF-16" : "UTF-8";
+    const char *wanted = encoding_was_utf16(encoding) ? "UTF-16" : "UTF-8";
     if (!declared || (length == strlen(wanted) && strncasecmp(declared, wanted, length) == 0))
         return true;
     diagnostic = diag_raise(reader->diag, DIAG_not_well_formed,
@@ -56,6 +57,19 @@ static void close_open(struct reader *reader)
     }
 }
 
+char *text_instead(const struct model *model, const char *path, char *text, size_t *length)
+{
+    const struct source_instead *instead = sources_instead(model->sources, path);
+    if (!instead)
+        return text;
+    free(text);
+    text = failure_malloc(model->arena->failure, instead->length + 1);
+    memcpy(text, instead->bytes, instead->length);
+    text[instead->length] = '\0';
+    *length = instead->length;
+    return text;
+}
+
 struct file *file_parse(struct reader *reader, const char *path, char *text, size_t length,
                         struct file *parent, struct node *include)
 {
@@ -63,6 +77,7 @@ struct file *file_parse(struct reader *reader, const char *path, char *text, siz
     struct source *source = sources_add(reader->model->sources, path, text, length);
     if (!source)
         return NULL;
+    source->form = encoding.broken ? SOURCE_CUT : encoding.form;
     struct file *file = ARENA_NEW(reader->arena, struct file);
     *file = (struct file){.source = source, .parent = parent, .node = include, .open = true};
     file->last_inclusion = &file->inclusions;
@@ -190,8 +205,10 @@ void read_knowledge_base(struct model *model, struct diag *diag, const char *pat
 {
     char *text;
     size_t length;
-    if (read_root_file(model->arena, path, &path, &text, &length) == FILE_READ)
+    if (read_root_file(model->arena, path, &path, &text, &length) == FILE_READ) {
+        text = text_instead(model, path, text, &length);
         read_text(model, diag, path, text, length);
-    else
+    } else {
         tell_too_large(model, diag, path);
+    }
 }

@@ -182,6 +182,10 @@ const char *subject_of(struct reader *reader, const struct node *node);
  * is wrong. */
 struct file *include_follow(struct reader *reader, struct file *file, struct include *include);
 
+/* What is to be read of the file that is shown as `path`: its text (from malloc), or what is given
+ * in its place, and then the text is freed. */
+char *text_instead(const struct model *model, const char *path, char *text, size_t *length);
+
 /* Read a text as the file that is shown as `path`, which `parent` includes by `include` (both NULL:
  * the root's). The text (from malloc, zero-terminated) is owned from now on. NULL when it doesn't
  * fit any more. */

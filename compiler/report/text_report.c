@@ -128,6 +128,19 @@ static void print_core(struct screen *screen, const struct diag_text *core)
     buffer_putc(screen->out, '\n');
 }
 
+/* What kbc can do by itself, and how it is asked to. */
+static void print_mends(struct screen *screen, const struct diag_mend *mend)
+{
+    static const char *const ways[] = {
+        [MEND_KEEPS] = "", [MEND_READS] = "", [MEND_LOWER] = " --thresholds lower",
+        [MEND_UPPER] = " --thresholds upper"};
+    for (; mend; mend = mend->next) {
+        print_remark(screen, STYLE_HELP, "mend: ");
+        screen_puts(screen, mend->title);
+        buffer_printf(screen->out, " (kbc validate --fix%s)\n", ways[mend->effect]);
+    }
+}
+
 void text_diagnostic(struct screen *screen, const struct report *report,
                      const struct diagnostic *diagnostic)
 {
@@ -153,6 +166,7 @@ void text_diagnostic(struct screen *screen, const struct report *report,
         screen_puts(screen, diagnostic->help);
         buffer_putc(screen->out, '\n');
     }
+    print_mends(screen, diagnostic->mends);
     buffer_putc(screen->out, '\n');
 }
 
