@@ -29,6 +29,9 @@ check letter tests/handouts 12 "(letter)" --paper letter
 check large tests/handouts 18 "(A4)" --large-print
 check arabic tests/handouts/arabic 12 "(A4)"
 check arabic-large tests/handouts/arabic 18 "(letter)" --paper letter --large-print
+said=$(grep -o '<fo:instream-foreign-object [^>]*' "$work/arabic/handouts/nashra.ar.fo" |
+    sed 's/.*alt-text="\([^"]*\)".*/\1/' | grep -v '^-$' | paste -sd '|')
+[ "$said" = 'قد يساعد|دواء|يجب تجنبه|السؤال أولًا' ] || echo "arabic: pictograms that say $said" >> "$work/found"
 gate_pdfa "$work/letter/handouts/gout.en.pdf" "$work/large/handouts/ankle.es.pdf" \
     "$work"/arabic/handouts/*.ar.pdf "$work/arabic-large/handouts/nashra.ar.pdf" >> "$work/found"
 "$KBC" build tests/handouts/arabic --today 2026-06-30 --output "$work/again" > "$work/log" 2>&1

@@ -98,6 +98,16 @@ without sprain-sheet.en "It can bleed"
 [ "$(xsltproc tests/handouts/fo-text.xsl "$work/ankle/handouts/fracture.en.fo" |
     grep -c 'Everyone who has this handout: \(Urgent: get help today\|Get a picture\)')" -eq 2 ] ||
     fault "fracture.en does not tell everyone to get help"
+# Pictograms: what each treatment is and each rule asks, in the order of the page, and the number to call.
+pictures() { # handout, what they say
+    said=$(xmllint --xpath '//@*[local-name() = "alt-text"][local-name(..) = "instream-foreign-object"][. != "-"]' \
+        "$work/ankle/handouts/$1.fo" | sed 's/.*="\(.*\)"/\1/' | paste -sd '|')
+    [ "$said" = "$2" ] || fault "$1: pictograms that say $said"
+    said=$(grep -o '<svg [^>]*aria-label="[^"]*"' "$work/ankle/handouts/$1.html" | sed 's/.*="\(.*\)"/\1/' | paste -sd '|')
+    [ "$said" = "$2" ] || fault "$1: pictograms of the HTML that say $said"
+}
+pictures gout.en 'Telephone|Medicine|Can help|Avoid|Ask first|Be careful|Ask first|Telephone'
+pictures gout.es 'Teléfono|Fármaco|Puede ayudar|Evite|Consulte antes|Tenga cuidado|Consulte antes|Teléfono'
 # What follows from the rules: a main message where nobody wrote one, and what to ask.
 message() { # handout, text: what stands first, behind the title
     [ "$(xsltproc tests/handouts/fo-text.xsl "$work/ankle/handouts/$1.fo" | sed -n 2p)" = "$2" ] ||

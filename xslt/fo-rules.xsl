@@ -42,8 +42,9 @@
     <xsl:if test="$alone">
       <xsl:attribute name="id">d.<xsl:value-of select="@treatment"/></xsl:attribute>
     </xsl:if>
-    <fo:block role="H3" xsl:use-attribute-sets="subheading">
+    <fo:block role="H3" xsl:use-attribute-sets="signed">
       <xsl:if test="$alone"><xsl:for-each select="$treatment"><xsl:call-template name="landings"/></xsl:for-each></xsl:if>
+      <xsl:for-each select="$treatment"><xsl:call-template name="kind"/></xsl:for-each>
       <xsl:apply-templates select="$treatment/h:label/node()" mode="inline"/>
     </fo:block>
     <xsl:apply-templates select="h:indication"/>
@@ -80,6 +81,13 @@
     </xsl:for-each>
     <xsl:apply-templates select="h:because"/>
   </fo:block>
+</xsl:template>
+
+<!-- Of a treatment: its pictogram. -->
+<xsl:template name="kind">
+  <xsl:call-template name="hung-pictogram">
+    <xsl:with-param name="name"><xsl:call-template name="treatment-pictogram"/></xsl:with-param>
+  </xsl:call-template>
 </xsl:template>
 
 <!-- Of a treatment: what it is, and its steps. -->
@@ -120,11 +128,23 @@
   </fo:block>
 </xsl:template>
 
-<!-- A rule as an item of a list. -->
+<!-- A rule as an item of a list, behind what it asks, or behind a bullet in the frame of an urgency,
+     which has a sign. -->
 <xsl:template match="h:contraindication | h:escalation">
   <fo:list-item id="d.{@of}" xsl:use-attribute-sets="rule">
     <xsl:call-template name="on-one-page"/>
-    <fo:list-item-label end-indent="label-end()"><fo:block>&#x2022;</fo:block></fo:list-item-label>
+    <fo:list-item-label end-indent="label-end()">
+      <fo:block>
+        <xsl:choose>
+          <xsl:when test="self::h:escalation">&#x2022;</xsl:when>
+          <xsl:otherwise>
+            <xsl:call-template name="pictogram">
+              <xsl:with-param name="name"><xsl:call-template name="severity-pictogram"><xsl:with-param name="severity" select="ancestor::h:precautions/@severity"/></xsl:call-template></xsl:with-param>
+            </xsl:call-template>
+          </xsl:otherwise>
+        </xsl:choose>
+      </fo:block>
+    </fo:list-item-label>
     <fo:list-item-body start-indent="body-start()">
       <xsl:call-template name="told"/>
       <xsl:apply-templates select="h:because"/>
@@ -137,7 +157,10 @@
   <xsl:variable name="kind" select="h:label[1]/@treatment = h:label[2]/@treatment"/>
   <fo:block id="d.{@of}" xsl:use-attribute-sets="part">
     <xsl:call-template name="on-one-page"/>
-    <fo:block role="H3" xsl:use-attribute-sets="subheading">
+    <fo:block role="H3" xsl:use-attribute-sets="signed">
+      <xsl:call-template name="hung-pictogram">
+        <xsl:with-param name="name"><xsl:call-template name="severity-pictogram"><xsl:with-param name="severity" select="@severity"/></xsl:call-template></xsl:with-param>
+      </xsl:call-template>
       <xsl:apply-templates select="h:label[1]/node()" mode="inline"/>
       <xsl:if test="not($kind)">
         <xsl:text> + </xsl:text>
@@ -200,8 +223,9 @@
   </fo:block>
   <fo:block xsl:use-attribute-sets="frame" border="2pt solid {$colour}">
     <xsl:for-each select="h:call">
-      <fo:block font-weight="bold" xsl:use-attribute-sets="text" keep-with-next.within-page="always">
-        <xsl:value-of select="."/>
+      <fo:block font-weight="bold" xsl:use-attribute-sets="text" text-indent="-{$outdent}"
+          keep-with-next.within-page="always">
+        <xsl:apply-templates select="."><xsl:with-param name="space" select="'0.55em'"/></xsl:apply-templates>
       </fo:block>
     </xsl:for-each>
     <xsl:choose>
@@ -223,6 +247,17 @@
     </xsl:choose>
   </fo:block>
   </fo:block>
+</xsl:template>
+
+<!-- Whom to call. -->
+<xsl:template match="h:call">
+  <xsl:param name="space" select="'0.26em'"/>
+  <xsl:call-template name="pictogram">
+    <xsl:with-param name="name" select="'phone'"/>
+    <xsl:with-param name="colour" select="$alarm"/>
+    <xsl:with-param name="space" select="$space"/>
+  </xsl:call-template>
+  <xsl:value-of select="."/>
 </xsl:template>
 
 <!-- ==== Pieces of rules ==== -->

@@ -8,8 +8,8 @@
 <xsl:param name="paper" select="'a4'"/>
 <xsl:param name="print" select="'normal'"/>
 
-<!-- Written from right to left, the page is its own mirror image; letters need more height, and lines
-     keep their distance whatever typefaces are in them. -->
+<!-- Written from right to left, the page is its own mirror image, and letters need more height. Lines
+     keep their distance whatever typefaces and pictograms are in them. -->
 <xsl:variable name="direction"><xsl:call-template name="direction">
     <xsl:with-param name="language" select="/*/@xml:lang"/>
   </xsl:call-template></xsl:variable>
@@ -37,6 +37,7 @@
 <xsl:variable name="margin" select="concat($side, 'mm')"/>
 <xsl:variable name="hang" select="concat($hanging, 'mm')"/>
 <xsl:variable name="outdent" select="'1.8em'"/>
+<xsl:variable name="gap" select="'0.315em'"/>
 
 <!-- About how many characters a line has, and a page. -->
 <xsl:variable name="line-room" select="($width - 2 * $side - $hanging) div (0.161 * $size)"/>
@@ -55,6 +56,7 @@
   <xsl:attribute name="color"><xsl:value-of select="$ink"/></xsl:attribute>
   <xsl:attribute name="text-align">start</xsl:attribute>
   <xsl:attribute name="hyphenate">false</xsl:attribute>
+  <xsl:attribute name="line-stacking-strategy">font-height</xsl:attribute>
   <xsl:attribute name="orphans">3</xsl:attribute>
   <xsl:attribute name="widows">3</xsl:attribute>
 </xsl:attribute-set>
@@ -136,6 +138,12 @@
   <xsl:attribute name="font-weight">bold</xsl:attribute>
   <xsl:attribute name="space-after">0.1em</xsl:attribute>
   <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+</xsl:attribute-set>
+
+<!-- A subheading behind a pictogram: that hangs as bullets do, 1.8 em of text, which is 1.565 em here:
+     1.25 em wide, then the gap. -->
+<xsl:attribute-set name="signed" use-attribute-sets="subheading">
+  <xsl:attribute name="text-indent">-1.565em</xsl:attribute>
 </xsl:attribute-set>
 
 <xsl:attribute-set name="text">

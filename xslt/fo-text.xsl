@@ -3,7 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:h="urn:kbc:handout:1"
     xmlns:fox="http://xmlgraphics.apache.org/fop/extensions" xmlns:svg="http://www.w3.org/2000/svg"
-    exclude-result-prefixes="h svg">
+    exclude-result-prefixes="h">
 
 <!-- A text that could only be had in another language says which. -->
 <xsl:template name="language">
@@ -136,20 +136,54 @@
   <xsl:param name="colour"/>
   <fo:wrapper role="artifact">
     <fo:instream-foreign-object fox:alt-text="-" content-width="1.25em" content-height="1.25em"
-        alignment-adjust="central" alignment-baseline="central">
-      <svg:svg viewBox="0 0 24 24" width="24" height="24">
-        <svg:g fill="none" stroke="{$colour}" stroke-width="2.4" stroke-linejoin="round"
-            stroke-linecap="round">
-          <svg:path>
-            <xsl:attribute name="d">
-              <xsl:call-template name="sign-path"><xsl:with-param name="level" select="$level"/></xsl:call-template>
-            </xsl:attribute>
-          </svg:path>
-        </svg:g>
-      </svg:svg>
+        baseline-shift="-0.27em">
+      <xsl:call-template name="drawn">
+        <xsl:with-param name="name" select="$level"/>
+        <xsl:with-param name="colour" select="$colour"/>
+      </xsl:call-template>
     </fo:instream-foreign-object>
   </fo:wrapper>
   <xsl:text> </xsl:text>
+</xsl:template>
+
+<!-- A pictogram, which says what it means to who can't see it. It reaches as far below the capitals
+     beside it as above them, and is no higher than a line. -->
+<xsl:template name="pictogram">
+  <xsl:param name="name"/>
+  <xsl:param name="colour" select="$accent"/>
+  <xsl:param name="space" select="'0pt'"/>
+  <fo:instream-foreign-object content-width="1.25em" content-height="1.25em" padding-end="{$space}"
+      baseline-shift="-0.27em">
+    <xsl:attribute name="fox:alt-text">
+      <xsl:call-template name="pictogram-text"><xsl:with-param name="name" select="$name"/></xsl:call-template>
+    </xsl:attribute>
+    <xsl:call-template name="drawn">
+      <xsl:with-param name="name" select="$name"/>
+      <xsl:with-param name="colour" select="$colour"/>
+    </xsl:call-template>
+  </fo:instream-foreign-object>
+</xsl:template>
+
+<!-- The same before the text of a block that has the attributes "signed". -->
+<xsl:template name="hung-pictogram">
+  <xsl:param name="name"/>
+  <xsl:call-template name="pictogram">
+    <xsl:with-param name="name" select="$name"/>
+    <xsl:with-param name="space" select="$gap"/>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:template name="drawn">
+  <xsl:param name="name"/>
+  <xsl:param name="colour"/>
+  <svg:svg viewBox="0 0 24 24" width="24" height="24">
+    <svg:path fill="none" stroke="{$colour}" stroke-width="2.4" stroke-linejoin="round"
+        stroke-linecap="round">
+      <xsl:attribute name="d">
+        <xsl:call-template name="drawing"><xsl:with-param name="name" select="$name"/></xsl:call-template>
+      </xsl:attribute>
+    </svg:path>
+  </svg:svg>
 </xsl:template>
 
 </xsl:stylesheet>

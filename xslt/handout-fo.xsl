@@ -14,6 +14,7 @@
 
 <xsl:include href="wording.xsl"/>
 <xsl:include href="phrases.xsl"/>
+<xsl:include href="pictograms.xsl"/>
 <xsl:include href="fo-style.xsl"/>
 <xsl:include href="fo-pages.xsl"/>
 <xsl:include href="fo-text.xsl"/>
@@ -34,10 +35,7 @@
 
 <xsl:template match="/h:handout">
   <fo:root xsl:use-attribute-sets="root" xml:lang="{@xml:lang}">
-    <xsl:if test="$right">
-      <xsl:attribute name="writing-mode">rl-tb</xsl:attribute>
-      <xsl:attribute name="line-stacking-strategy">font-height</xsl:attribute>
-    </xsl:if>
+    <xsl:if test="$right"><xsl:attribute name="writing-mode">rl-tb</xsl:attribute></xsl:if>
     <xsl:call-template name="pages"/>
     <xsl:call-template name="metadata"/>
     <xsl:call-template name="bookmarks"/>
@@ -91,7 +89,7 @@
         </xsl:call-template>
       </fo:inline>
       <xsl:for-each select="h:urgency/h:call">
-        <fo:block font-weight="bold"><xsl:value-of select="."/></fo:block>
+        <fo:block font-weight="bold" space-before="0.25em"><xsl:apply-templates select="."/></fo:block>
       </xsl:for-each>
       <xsl:for-each select="h:urgency[h:escalation[not(h:who)]][1]">
         <fo:block font-weight="bold">
@@ -210,12 +208,13 @@
       </xsl:call-template>
       <xsl:for-each select="h:treatment[h:about or h:step]">
         <fo:block id="d.{@of}" xsl:use-attribute-sets="part">
-          <fo:block role="H3" xsl:use-attribute-sets="subheading">
+          <fo:block role="H3" xsl:use-attribute-sets="signed">
             <xsl:call-template name="landings"/>
             <xsl:variable name="of" select="@of"/>
             <xsl:for-each select="key('option', @of)">
               <fo:wrapper id="d.{$of}.group.{ancestor::h:group/@of}"/>
             </xsl:for-each>
+            <xsl:call-template name="kind"/>
             <xsl:apply-templates select="h:label/node()" mode="inline"/>
           </fo:block>
           <xsl:call-template name="how"/>

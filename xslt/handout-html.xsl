@@ -10,6 +10,7 @@
 
 <xsl:include href="wording.xsl"/>
 <xsl:include href="phrases.xsl"/>
+<xsl:include href="pictograms.xsl"/>
 <xsl:include href="html-style.xsl"/>
 <xsl:include href="html-text.xsl"/>
 <xsl:include href="html-rules.xsl"/>
@@ -196,7 +197,10 @@
       </xsl:call-template>
       <xsl:for-each select="h:treatment[h:about or h:step]">
         <div class="part">
-          <h3 id="d.{@of}"><xsl:apply-templates select="h:label"/></h3>
+          <h3 class="signed" id="d.{@of}">
+            <xsl:call-template name="kind"/>
+            <xsl:apply-templates select="h:label"/>
+          </h3>
           <xsl:call-template name="how"/>
         </div>
       </xsl:for-each>

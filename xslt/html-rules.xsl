@@ -35,8 +35,9 @@
 <xsl:template match="h:option">
   <xsl:variable name="treatment" select="key('treatment', @treatment)"/>
   <div class="part">
-    <h4>
+    <h4 class="signed">
       <xsl:if test="$alone"><xsl:attribute name="id">d.<xsl:value-of select="@treatment"/></xsl:attribute></xsl:if>
+      <xsl:for-each select="$treatment"><xsl:call-template name="kind"/></xsl:for-each>
       <xsl:apply-templates select="$treatment/h:label"/>
     </h4>
     <xsl:apply-templates select="h:indication"/>
@@ -97,13 +98,16 @@
         <xsl:text>)</xsl:text>
       </xsl:if>
     </h3>
-    <ul><xsl:apply-templates select="h:contraindication"/></ul>
+    <ul class="signs" role="list"><xsl:apply-templates select="h:contraindication"/></ul>
   </div>
 </xsl:template>
 
 <!-- A rule as an item of a list. -->
 <xsl:template match="h:contraindication | h:escalation">
   <li class="rule" id="d.{@of}" data-of="{@of}">
+    <xsl:if test="self::h:contraindication">
+      <xsl:call-template name="severity"><xsl:with-param name="severity" select="ancestor::h:precautions/@severity"/></xsl:call-template>
+    </xsl:if>
     <xsl:call-template name="told"/>
     <xsl:apply-templates select="h:because"/>
   </li>
@@ -112,12 +116,15 @@
 <!-- Two treatments, or two of one kind. -->
 <xsl:template match="h:interaction">
   <div class="part" id="d.{@of}" data-of="{@of}">
-    <h3>
-      <xsl:apply-templates select="h:label[1]"/>
-      <xsl:if test="not(h:label[1]/@treatment = h:label[2]/@treatment)">
-        <xsl:text> + </xsl:text>
-        <xsl:apply-templates select="h:label[2]"/>
-      </xsl:if>
+    <h3 class="signed">
+      <xsl:call-template name="severity"><xsl:with-param name="severity" select="@severity"/></xsl:call-template>
+      <span>
+        <xsl:apply-templates select="h:label[1]"/>
+        <xsl:if test="not(h:label[1]/@treatment = h:label[2]/@treatment)">
+          <xsl:text> + </xsl:text>
+          <xsl:apply-templates select="h:label[2]"/>
+        </xsl:if>
+      </span>
     </h3>
     <p>
       <xsl:call-template name="say">
@@ -175,7 +182,10 @@
 
 <!-- Whom to call. -->
 <xsl:template match="h:call">
-  <p><strong><a href="tel:{@number}"><xsl:value-of select="."/></a></strong></p>
+  <p class="call">
+    <xsl:call-template name="pictogram"><xsl:with-param name="name" select="'phone'"/></xsl:call-template>
+    <strong><a href="tel:{@number}"><xsl:value-of select="."/></a></strong>
+  </p>
 </xsl:template>
 
 <!-- ==== Pieces of rules ==== -->

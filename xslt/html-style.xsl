@@ -53,6 +53,9 @@ a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 }
 .pointer p { grid-column: 2; margin: 0; }
 .pointer a { color: inherit; }
+.pointer .call { grid-column: 1 / -1; }
+.call { display: grid; grid-template-columns: auto 1fr; align-items: center; gap: 0.6rem; }
+.call svg { stroke: var(--alarm); }
 .ribbon {
   font-size: 1rem; color: var(--accent); background: var(--tint); padding: 0.25rem 0.5rem;
   margin-block-start: 1.5rem;
@@ -70,6 +73,12 @@ svg {
   inline-size: 1.5rem; block-size: 1.5rem; fill: none; stroke: currentColor; stroke-width: 2.4;
   stroke-linejoin: round; stroke-linecap: round;
 }
+/* What has a pictogram: its text stands behind it. */
+.signed { display: grid; grid-template-columns: auto 1fr; gap: 0.6rem; }
+.signed svg, .signs svg { stroke: var(--accent); }
+.signs { list-style: none; padding-inline-start: 2.1rem; }
+.signs > li { position: relative; }
+.signs > li > svg { position: absolute; inset-inline-start: -2.1rem; }
 footer { padding-block-end: 3rem; }
 @page { margin: 20mm 18mm; }
 @media print {

@@ -101,10 +101,40 @@
       aria-hidden="true">
     <path>
       <xsl:attribute name="d">
-        <xsl:call-template name="sign-path"><xsl:with-param name="level" select="$level"/></xsl:call-template>
+        <xsl:call-template name="drawing"><xsl:with-param name="name" select="$level"/></xsl:call-template>
       </xsl:attribute>
     </path>
   </svg>
+</xsl:template>
+
+<!-- A pictogram, which says what it means to who can't see it. -->
+<xsl:template name="pictogram">
+  <xsl:param name="name"/>
+  <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24" role="img">
+    <xsl:attribute name="aria-label">
+      <xsl:call-template name="pictogram-text"><xsl:with-param name="name" select="$name"/></xsl:call-template>
+    </xsl:attribute>
+    <path>
+      <xsl:attribute name="d">
+        <xsl:call-template name="drawing"><xsl:with-param name="name" select="$name"/></xsl:call-template>
+      </xsl:attribute>
+    </path>
+  </svg>
+</xsl:template>
+
+<!-- Of a treatment. -->
+<xsl:template name="kind">
+  <xsl:call-template name="pictogram">
+    <xsl:with-param name="name"><xsl:call-template name="treatment-pictogram"/></xsl:with-param>
+  </xsl:call-template>
+</xsl:template>
+
+<!-- Of a contraindication or an interaction. -->
+<xsl:template name="severity">
+  <xsl:param name="severity"/>
+  <xsl:call-template name="pictogram">
+    <xsl:with-param name="name"><xsl:call-template name="severity-pictogram"><xsl:with-param name="severity" select="$severity"/></xsl:call-template></xsl:with-param>
+  </xsl:call-template>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -87,17 +87,6 @@
   </xsl:call-template>
 </xsl:template>
 
-<!-- The sign of an urgency, on a square of 24, to be drawn with a line of 2.4. -->
-<xsl:template name="sign-path">
-  <xsl:param name="level"/>
-  <xsl:choose>
-    <xsl:when test="$level = 'emergency'">M12 2.5 L22.5 21.5 L1.5 21.5 Z M12 9.5 L12 14.5 M12 18 L12 18.1</xsl:when>
-    <xsl:when test="$level = 'urgent'">M12 2 A10 10 0 1 1 11.9 2 M12 6.5 L12 12 L16 14.5</xsl:when>
-    <xsl:when test="$level = 'soon'">M3 5 L21 5 L21 21 L3 21 Z M3 10 L21 10 M8 2.5 L8 6 M16 2.5 L16 6 M9 15.5 L11.5 18 L16 13</xsl:when>
-    <xsl:otherwise>M2.5 3 L21.5 3 L21.5 16 L11 16 L6 21 L6 16 L2.5 16 Z M7 8 L17 8 M7 11.5 L14 11.5</xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
 <xsl:template name="certainty-key">
   <xsl:choose>
     <xsl:when test="@certainty = 'high'">How sure we are: very sure.</xsl:when>

@@ -216,10 +216,32 @@ static void write_steps(struct handout_writer *writer, const struct node *treatm
     }
 }
 
+/* A code of what is in it: the Anatomical Therapeutic Chemical classification and RxNorm have
+ * medicines only. */
+static bool has_code_of_medicine(const struct node *treatment)
+{
+    for (const struct node *at = node_child(treatment, KIND_CODE); at; at = node_same(at)) {
+        uint8_t system = ((const struct code *)at)->system;
+        if (system == SYSTEM_ATC || system == SYSTEM_RXNORM)
+            return true;
+    }
+    return false;
+}
+
+static bool is_medicine(const struct treatment *treatment)
+{
+    bool medicine = has_code_of_medicine(&treatment->node);
+    for (uint32_t i = 0; i < treatment->broader_count && !medicine; i++)
+        medicine = has_code_of_medicine(&treatment->broader[i]->node);
+    return medicine;
+}
+
 static void write_treatment(struct handout_writer *writer, const struct node *treatment)
 {
     markup_open(&writer->markup, "treatment");
     handout_of(writer, "of", treatment);
+    if (is_medicine((const struct treatment *)treatment))
+        markup_attribute(&writer->markup, "kind", "medicine");
     handout_line(writer, "label", NULL, treatment, KIND_LABEL);
     handout_prose(writer, "about", "of", treatment, KIND_ABOUT);
     write_steps(writer, treatment);

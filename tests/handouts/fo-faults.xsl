@@ -20,6 +20,13 @@
   <xsl:for-each select="(//fo:basic-link | //fo:instream-foreign-object)[not(normalize-space(@fox:alt-text))]">
     <xsl:value-of select="concat('no alternative text: ', name(), ' ', ., '&#10;')"/>
   </xsl:for-each>
+  <xsl:for-each select="//fo:instream-foreign-object[normalize-space(@fox:alt-text) = '-'][not(parent::fo:wrapper/@role = 'artifact')]">
+    <xsl:value-of select="concat('a pictogram that says nothing beside: ', .., '&#10;')"/>
+  </xsl:for-each>
+  <xsl:for-each select="//fo:list-block[*/fo:list-item-label//fo:instream-foreign-object][*[not(fo:list-item-label//fo:instream-foreign-object)]]
+      | //fo:block[@role = 'Sect'][.//fo:block[@role = 'H3']/fo:instream-foreign-object][.//fo:block[@role = 'H3'][not(fo:instream-foreign-object)]]">
+    <xsl:value-of select="concat('a pictogram for some and not for others: ', ., '&#10;')"/>
+  </xsl:for-each>
   <xsl:for-each select="//fo:instream-foreign-object[not(number(substring-before(@content-height, 'em')) &lt;= 4)]">
     <xsl:value-of select="concat('a picture as high as ', @content-height, '&#10;')"/>
   </xsl:for-each>

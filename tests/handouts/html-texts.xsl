@@ -36,6 +36,10 @@
 <xsl:template match="a/@href[not(starts-with(., '#') or starts-with(., 'https://') or starts-with(., 'http://') or starts-with(., 'tel:') or starts-with(., 'mailto:'))]" mode="fault">a link by what is no address: <xsl:value-of select="concat(., '&#10;')"/></xsl:template>
 <xsl:template match="*[self::h2 and not(preceding::h1) or self::h3 and not(preceding::h2)
     or self::h4 and not(preceding::*[self::h2 or self::h3][1][self::h3])]" mode="fault">a heading that skips a level: <xsl:value-of select="concat(., '&#10;')"/></xsl:template>
+<xsl:template match="svg[not(@aria-hidden = 'true' or @role = 'img' and normalize-space(@aria-label))]" mode="fault">a picture that says nothing, and is not hidden
+</xsl:template>
+<xsl:template match="ul[li/svg][li[not(svg)]] | section[.//h4/svg][.//h4[not(svg)]] | section[h3/svg or div/h3/svg][.//h3[not(svg)]][not(.//h4)]"
+    mode="fault">a pictogram for some and not for others: <xsl:value-of select="concat(., '&#10;')"/></xsl:template>
 <xsl:template match="html[not(@lang and @dir) or not(.//main) or count(.//h1) != 1]" mode="fault">no language, direction, main part or title
 </xsl:template>
 <xsl:template match="*[@lang and not(@dir)]" mode="fault">a language without its direction: <xsl:value-of select="concat(., '&#10;')"/></xsl:template>

@@ -1,6 +1,6 @@
 // node tags.mjs JSON FO LANGUAGE: what a finished PDF says to those who can't see it, from qpdf's
-// JSON of it: that it is tagged, its language and title, headings in order, lists that are lists, a
-// text for each picture and link, the text of each run in the order in which it is read.
+// JSON of it: that it is tagged, its language and title, headings in order, lists that are lists, what
+// each picture and link says, the text of each run in the order in which it is read.
 import { readFileSync } from 'node:fs';
 
 const [json, fo, language] = process.argv.slice(2);
@@ -39,6 +39,7 @@ const children = {
   '/L': ['/LI'], '/LI': ['/Lbl', '/LBody'], '/Document': undefined,
 };
 const runs = [];
+const figures = [];
 let level = 0, headings = 0, links = 0;
 
 const visit = (element) => {
@@ -51,8 +52,8 @@ const visit = (element) => {
       tell(`a heading of level ${heading[1]} below one of level ${level}`);
     level = +heading[1];
   }
-  if (kind === '/Figure' && !text(resolve(element['/Alt'])))
-    tell('a picture without an alternative text');
+  if (kind === '/Figure')
+    figures.push(text(resolve(element['/Alt'])) ?? 'a picture without an alternative text');
   if (kind === '/Link') {
     const place = below.find((child) => child?.['/Type'] === '/OBJR');
     const shown = text(resolve(resolve(place?.['/Obj'])?.['/Contents']));
@@ -75,6 +76,11 @@ if (!headings || level === 0)
   tell('it has no headings');
 if (links !== source.match(/<fo:basic-link /g)?.length)
   tell(`${links} links in the tree`);
+
+const pictures = [...source.matchAll(/<fo:instream-foreign-object [^>]*?fox:alt-text="([^"]*)"/g)]
+  .map((match) => unescaped(match[1])).filter((said) => said !== '-');
+if (figures.join('|') !== pictures.join('|'))
+  tell(`pictures that say ${figures.join('|')}, not ${pictures.join('|')}`);
 
 const wanted = [...source.matchAll(/<fo:inline role="Code">(.*?)<\/fo:inline>(?!<\/fo:bidi-override>)/gs)]
   .map((match) => match[1]);

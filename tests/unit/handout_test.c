@@ -216,6 +216,17 @@ static const struct {
     {"<indication id='a' treatment='drug' for='pox'><because>WHY</because></indication>"
      "<handout id='sheet' for='pox' audience='professional'><title>P</title></handout>", "sheet",
      "<because of=\"a\"><p>WHY", NULL},
+    /* A medicine by its code, or by that of what it is-a at some remove; no other code tells one. */
+    {"<treatment id='x'><label>X</label><code system='rxnorm' value='5640'/></treatment>"
+     "<indication id='a' treatment='x' for='pox'/>", "pox",
+     "<treatment of=\"x\" kind=\"medicine\"><label>X", NULL},
+    {"<treatment id='x' is-a='y'><label>X</label></treatment><treatment id='y' is-a='z'><label>Y"
+     "</label></treatment><treatment id='z'><label>Z</label><code system='atc' value='M01A'/>"
+     "</treatment><indication id='a' treatment='x' for='pox'/>", "pox",
+     "<treatment of=\"x\" kind=\"medicine\"><label>X", NULL},
+    {"<treatment id='x'><label>Pills</label><code system='mesh' value='D008405'/></treatment>"
+     "<indication id='a' treatment='x' for='pox'/>", "pox", "<treatment of=\"x\"><label>Pills",
+     "kind="},
     /* White space is folded, also around stressed words; markup is only text. */
     {"<indication id='a' treatment='drug' for='pox'><advice>  A <em> b </em>\n&lt;c&gt; &amp;amp; "
      "<strong>d</strong>. </advice></indication>", "pox",
