@@ -47,7 +47,7 @@ struct decider {
     uint32_t first_goal, goal_count;
 };
 
-struct outcome {
+struct covered_decision {
     const struct declaration *of; /* a rule, a cause or a condition */
     const struct rule *rule;      /* the same, or NULL */
     const struct cause *for_cause; /* of a rule, or NULL */
@@ -58,7 +58,7 @@ struct outcome {
 struct coverage {
     struct model *model;
     struct questions *questions;
-    struct outcome *decisions; /* conditions, causes, rules; each in document order */
+    struct covered_decision *decisions; /* conditions, causes, rules; each in document order */
     uint32_t decision_count;
     struct decider *tests;      /* in the order of their decisions, then of the document */
     uint32_t test_count;

@@ -50,7 +50,7 @@ static void add_line(struct buffer *out, const struct coverage *coverage, const 
 
 /* That it fires, and its tests; nothing where nothing is in those states (GOAL_HELD ends them). */
 static void add_decision(struct buffer *out, const struct coverage *coverage,
-                         const struct outcome *decision, const enum goal_state *states)
+                         const struct covered_decision *decision, const enum goal_state *states)
 {
     struct model *model = coverage->model;
     size_t before = out->length;

@@ -110,7 +110,7 @@ static enum truth cause_truth(const struct judge *judge, const struct cause *cau
     return judge->fact(judge->state, &suspected.node);
 }
 
-static void look_at_decision(struct look *look, const struct outcome *decision)
+static void look_at_decision(struct look *look, const struct covered_decision *decision)
 {
     enum truth cause = TRUTH_TRUE, when = TRUTH_TRUE;
     look->next_test = decision->first_test;

@@ -114,7 +114,7 @@ static void wire_cause(struct wiring *wiring, struct rule *rule, struct node *wh
     put(wiring, &when->first, made, when);
 }
 
-static void wire(struct wiring *wiring, const struct outcome *decision)
+static void wire(struct wiring *wiring, const struct covered_decision *decision)
 {
     struct node *when = decision->when;
     uint32_t for_test = wiring->next_test;
@@ -137,7 +137,7 @@ static void take_out(const struct wiring *wiring, const struct coverage *coverag
     for (uint32_t i = wiring->count; i-- > 0;)
         *wiring->all[i].slot = wiring->all[i].before;
     for (uint32_t i = 0; i < coverage->decision_count; i++) {
-        const struct outcome *decision = &coverage->decisions[i];
+        const struct covered_decision *decision = &coverage->decisions[i];
         if (decision->for_cause)
             ((struct rule *)decision->rule)->for_cause = decision->for_cause->id;
     }

@@ -47,7 +47,7 @@ static void want_others(struct asking *asking, const struct node *parent, const 
 }
 
 /* The test decides. */
-static void want_deciding(struct asking *asking, const struct outcome *decision,
+static void want_deciding(struct asking *asking, const struct covered_decision *decision,
                           const struct node *test)
 {
     if (!test) {
@@ -75,7 +75,7 @@ static void want_number(struct asking *asking, const struct node *number, int64_
 
 size_t goal_edge_count(const struct coverage *coverage, const struct goal *goal)
 {
-    const struct outcome *decision = &coverage->decisions[goal->decision];
+    const struct covered_decision *decision = &coverage->decisions[goal->decision];
     const struct node *test = NULL;
     size_t count = 4; /* the cause, the `when`, the number's two */
     if (goal->kind != GOAL_FIRES)
@@ -91,7 +91,7 @@ size_t goal_edge_count(const struct coverage *coverage, const struct goal *goal)
 size_t goal_edges(const struct coverage *coverage, const struct goal *goal, struct view *view,
                   edge *ret_edges)
 {
-    const struct outcome *decision = &coverage->decisions[goal->decision];
+    const struct covered_decision *decision = &coverage->decisions[goal->decision];
     struct asking asking = {view, ret_edges, 0};
     if (goal->kind == GOAL_FIRES) {
         want(&asking, view_rule(view, decision->rule));

@@ -1,0 +1,228 @@
+/* Missing cases as a document, and their ids. */
+#include <string.h>
+
+#include "coverage/goal_words.h"
+#include "coverage/missing_parts.h"
+
+enum { LINE = 100, MOST_ID = 64 };
+
+/* ---- Ids --- */
+
+/* A number as part of an id: 37.5 is 37-5. */
+static const char *id_of_number(const struct coverage *coverage, const struct goal *goal)
+{
+    const struct value_test *value = (const struct value_test *)coverage->tests[goal->test].node;
+    const char *text = number_text(coverage->model, value->number, goal->at);
+    bool below_zero = *text == '-';
+    char *id = arena_format(coverage->model->arena, "%s%s", below_zero ? "minus-" : "",
+                            text + below_zero);
+    for (char *at = id; *at; at++)
+        *at = *at == '.' ? '-' : *at;
+    return id;
+}
+
+static const char *id_of_goal(const struct coverage *coverage, const struct goal *goal)
+{
+    struct arena *arena = coverage->model->arena;
+    if (goal->kind == GOAL_FIRES)
+        return "fires";
+    uint32_t number = coverage->tests[goal->test].number;
+    if (goal->kind == GOAL_AT)
+        return arena_format(arena, "test-%u-at-%s", number, id_of_number(coverage, goal));
+    return arena_format(arena, "test-%u-%s", number,
+                        goal->kind == GOAL_TRUE ? "true" : "false");
+}
+
+/* The rule's id with as much behind it as says what is shown; cut between words where it would be
+ * too long. */
+static char *id_of_length(struct arena *arena, const char *of, const char *behind)
+{
+    size_t room = MOST_ID - strlen(behind) - 1, length = strlen(of);
+    if (length > room)
+        for (length = room; length > 1 && of[length] != '-'; length--)
+            continue;
+    return arena_format(arena, "%.*s-%s", (int)length, of, behind);
+}
+
+const char *missing_id(const struct coverage *coverage, const struct missing_case *missing)
+{
+    struct model *model = coverage->model;
+    const struct goal *goal = &coverage->goals[missing->goals[0]];
+    const char *of = coverage->decisions[goal->decision].of->id->text;
+    const char *behind = id_of_goal(coverage, goal);
+    char *id = id_of_length(model->arena, of, behind);
+    for (unsigned i = 2; names_find(model->names, id, strlen(id)); i++)
+        id = id_of_length(model->arena, of, arena_format(model->arena, "%s-%u", behind, i));
+    names_intern(model->names, id, strlen(id));
+    return id;
+}
+
+/* ---- The note --- */
+
+/* A text of which the markup is escaped already, wrapped at the width of a line. */
+static void add_wrapped(struct buffer *out, const char *text)
+{
+    enum { INDENT = 4 };
+    size_t column = LINE;
+    while (*text) {
+        size_t length = strcspn(text, " ");
+        if (column + 1 + length > LINE) {
+            buffer_puts(out, "\n    ");
+            column = INDENT;
+        } else {
+            buffer_putc(out, ' ');
+            column++;
+        }
+        buffer_add(out, text, length);
+        column += length;
+        text += length;
+        text += *text == ' ';
+    }
+}
+
+/* `has finding="fever"`: a test without its brackets, which a text would have to escape. */
+static void add_test(struct buffer *words, const struct coverage *coverage,
+                     const struct decider *test)
+{
+    const char *text = test_words(coverage, test);
+    size_t length = strlen(text);
+    if (*text == '<' && length > 2 && text[length - 1] == '>' && !strchr(text + 1, '<')) {
+        size_t end = text[length - 2] == '/' ? 2 : 1;
+        text = arena_copy(coverage->model->arena, text + 1, length - 1 - end);
+    }
+    buffer_puts(words, text);
+}
+
+/* What the case is for: each test with how it decides, under its rule, cause or condition. */
+static void add_purpose(struct buffer *words, const struct coverage *coverage,
+                        const struct missing_case *missing)
+{
+    const struct goal *before = NULL;
+    for (uint32_t i = 0; i < missing->goal_count; i++) {
+        const struct goal *goal = &coverage->goals[missing->goals[i]];
+        bool same = before && before->decision == goal->decision;
+        if (!same)
+            buffer_printf(words, "%s%s:", before ? "; " : " ",
+                          decision_words(coverage, &coverage->decisions[goal->decision]));
+        buffer_puts(words, same ? ", " : " ");
+        if (goal->kind != GOAL_FIRES &&
+            !(same && before->kind != GOAL_FIRES && before->test == goal->test)) {
+            add_test(words, coverage, &coverage->tests[goal->test]);
+            buffer_putc(words, ' ');
+        }
+        buffer_puts(words, goal_words(coverage, goal));
+        before = goal;
+    }
+}
+
+static void add_escaped(struct buffer *out, const char *text)
+{
+    for (; *text; text++)
+        if (*text == '<' || *text == '>' || *text == '&')
+            buffer_puts(out, *text == '<' ? "&lt;" : *text == '>' ? "&gt;" : "&amp;");
+        else
+            buffer_putc(out, *text);
+}
+
+static void write_note(struct buffer *out, const struct coverage *coverage,
+                       const struct missing_case *missing)
+{
+    struct buffer words, escaped;
+    buffer_init(&words, out->failure);
+    buffer_init(&escaped, out->failure);
+    buffer_puts(&words, "To be confirmed: the rules say so now. Shows");
+    add_purpose(&words, coverage, missing);
+    add_escaped(&escaped, buffer_text(&words));
+    buffer_puts(out, "  <note>");
+    add_wrapped(out, buffer_text(&escaped));
+    buffer_puts(out, "\n  </note>\n");
+    buffer_release(&escaped);
+    buffer_release(&words);
+}
+
+/* ---- The patient and what is expected --- */
+
+/* A narrower finding that is true brings it along. */
+static bool comes_along(const struct model *model, const int64_t *values, uint32_t finding)
+{
+    for (uint32_t i = 0; i < model->findings.count; i++) {
+        const struct finding *narrower = model->findings.all[i];
+        for (uint32_t j = 0; values[i] == 1 && j < narrower->broader_count; j++)
+            if (narrower->broader[j]->node.index == finding)
+                return true;
+    }
+    return false;
+}
+
+static void write_patient(struct buffer *out, const struct model *model, const int64_t *values)
+{
+    buffer_puts(out, "  <given>\n");
+    for (uint32_t i = 0; i < model->findings.count; i++) {
+        const struct finding *finding = model->findings.all[i];
+        bool boolean = finding->node.kind == KIND_FINDING_BOOLEAN;
+        if (boolean ? !values[i] || comes_along(model, values, i) : values[i] == JUDGE_UNKNOWN)
+            continue;
+        buffer_printf(out, "    <set finding=\"%s\" value=\"%s\"/>\n", finding->id->text,
+                      number_text(model, &finding->node, values[i]));
+    }
+    buffer_puts(out, "  </given>\n");
+}
+
+static void write_fact(struct buffer *out, const char *element, const char *attribute,
+                       const struct expected *expected)
+{
+    const char *indent = expected->value ? "    " : "      ";
+    buffer_printf(out, "%s%s<%s %s=\"%s\"/>\n%s", expected->value ? "" : "    <not>\n", indent,
+                  element, attribute, expected->of->id->text,
+                  expected->value ? "" : "    </not>\n");
+}
+
+static void write_expected(struct buffer *out, const struct expected *expected)
+{
+    switch ((enum expected_kind)expected->kind) {
+    case EXPECTED_FIRES:
+        write_fact(out, "fires", "rule", expected);
+        break;
+    case EXPECTED_SUSPECTED:
+        write_fact(out, "suspected", "cause", expected);
+        break;
+    case EXPECTED_HOLDS:
+        write_fact(out, "holds", "condition", expected);
+        break;
+    case EXPECTED_STANDING:
+        buffer_printf(out, "    <standing treatment=\"%s\" is=\"%s\"/>\n", expected->of->id->text,
+                      grammar_value_text(ENUMERATION_standing, expected->value));
+        break;
+    case EXPECTED_ESCALATED:
+        buffer_printf(out, "    <escalated at-least=\"%s\"/>\n",
+                      grammar_value_text(ENUMERATION_urgency, expected->value));
+        break;
+    }
+}
+
+static void write_case(struct buffer *out, const struct coverage *coverage,
+                       const struct missing_case *missing)
+{
+    buffer_printf(out, "\n<case id=\"%s\">\n", missing->id);
+    write_note(out, coverage, missing);
+    write_patient(out, coverage->model, missing->values);
+    buffer_puts(out, "  <expect>\n");
+    for (uint32_t i = 0; i < missing->expected_count; i++)
+        write_expected(out, &missing->expected[i]);
+    buffer_puts(out, "  </expect>\n</case>\n");
+}
+
+void missing_write(struct buffer *out, const struct coverage *coverage,
+                   const struct missing *missing)
+{
+    buffer_puts(out,
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                "<!-- Cases that were missing, written by kbc cases. What they expect is what the "
+                "rules said when\n     they were written. A clinician confirms each: is this the "
+                "right answer for this patient? Where it\n     is not, the rules are mended. Then "
+                "its note goes. -->\n"
+                "<module xmlns=\"" KBC_NAMESPACE "\">\n");
+    for (uint32_t i = 0; i < missing->count; i++)
+        write_case(out, coverage, &missing->all[i]);
+    buffer_puts(out, "\n</module>\n");
+}
