@@ -1,4 +1,5 @@
 /* Bands: each value that some possible patient has lies in exactly one. */
+#include "check/bound_mends.h"
 #include "check/logic.h"
 
 /* What the table must show: bands that the patient's value lies in none of, or in both of two. */
@@ -65,6 +66,7 @@ static void look_for_gap(struct logic *logic, const struct bands *bands)
     diag_help(context->diag, told, "make the bounds of neighbouring bands meet");
     logic_tell_witness(logic, told, question_witness(questions, &none, 1, NULL), shows_fault,
                        &(struct band_fault){bands, NULL, NULL});
+    mend_gaps(context, told, bands);
 }
 
 static bool ranges_meet(const struct band *one, const struct band *other)
@@ -96,6 +98,7 @@ static void look_at_bands(struct logic *logic, const struct bands *bands, struct
     diag_help(context->diag, told, "make the bounds of neighbouring bands meet");
     logic_tell_witness(logic, told, question_witness(questions, both, 2, NULL), shows_fault,
                        &(struct band_fault){bands, one, other});
+    mend_overlap(context, told, bands, one, other);
 }
 
 void check_band_bounds(struct check_context *context)

@@ -1,4 +1,5 @@
 /* Two rules that divide a number between them, and leave out one value, or both take it. */
+#include "check/bound_mends.h"
 #include "check/logic.h"
 
 #include <stdlib.h>
@@ -11,6 +12,7 @@ struct bound {
     const struct node *test;
     int64_t step;
     bool upper;
+    bool turned; /* it is written the other way round, under a not */
 };
 
 struct bounds {
@@ -37,7 +39,8 @@ static void add_bounds_of(struct bounds *bounds, const struct rule *rule,
         test->is.bytes || test->in.bytes || test->ranges.count != 1)
         return;
     struct range values = values_in_range(test->number, test->ranges.all[0]);
-    struct bound bound = {.rule = rule, .number = test->number, .test = &test->node};
+    struct bound bound = {
+        .rule = rule, .number = test->number, .test = &test->node, .turned = turned};
     if (test->at_least.bytes || test->above.bytes) {
         bound.upper = turned;
         bound.step = turned ? values.low - 1 : values.low;
@@ -104,6 +107,20 @@ static const char *step_text(struct logic *logic, const struct node *number, int
                         micro_format(step * ((const struct finding *)number)->step, text));
 }
 
+/* The bound is to act at a step, so that the rule alone takes what both missed or took. */
+static void mend_bound(struct check_context *context, struct diagnostic *told,
+                       enum mend_effect effect, const struct bound *bound,
+                       const struct rule *takes, int64_t step)
+{
+    struct written_end end = {bound->test, bound->number, bound->upper == bound->turned};
+    int64_t written = !bound->turned ? step : bound->upper ? step + 1 : step - 1;
+    if (!end_can_be(&end, written))
+        return;
+    struct diag_mend *mend =
+        diag_mend(context->diag, told, effect, "let \"%s\" take it", takes->id->text);
+    mend_end(context, mend, &end, written);
+}
+
 static void tell_split(struct logic *logic, const struct bound *lower, const struct bound *upper,
                        bool left_out)
 {
@@ -123,6 +140,9 @@ static void tell_split(struct logic *logic, const struct bound *lower, const str
     diag_other(context->diag, told, other->rule->id->text);
     diag_related(context->diag, told, node_place(context->model, other->test), "the other bound");
     diag_help(context->diag, told, "write at-least on one side and below on the other");
+    /* Whoever has the numbers below gets it: the upper bound goes up, or the lower one does. */
+    mend_bound(context, told, MEND_LOWER, left_out ? upper : lower, upper->rule, step + !left_out);
+    mend_bound(context, told, MEND_UPPER, left_out ? lower : upper, lower->rule, step - !left_out);
 }
 
 static bool same_number(const struct bound *a, const struct bound *b)
