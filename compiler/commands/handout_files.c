@@ -124,32 +124,33 @@ static void leave(struct handout_files *files, const char *folder, const char *n
                  arena_format(files->arena, "%s%s.%s", files->place, name, format));
 }
 
-/* FOP opens whatever the FO names: from others' style sheets, nothing outside it. */
-static void hold_inside(const struct handout_files *files, const char *name,
-                        const struct buffer *fo)
+/* FOP opens whatever the FO names: from others' style sheets, nothing outside it. These may write
+ * markup as text, so what is looked at and goes on is what was written. */
+static void finish_foreign(const struct handout_files *files, const char *name, struct buffer *fo)
 {
     const char *outward = stylesheet_outward(files->arena, fo->bytes, fo->length);
     if (outward)
         failure_raise(files->arena->failure, "the style sheet \"%s\" fails on \"%s\": %s",
                       files->fo.foreign, name, outward);
+    fo_runs_split_text(files->arena->failure, name, fo);
 }
 
 /* The language decides how words of the other direction are set apart. */
 static void add_file(struct handout_files *files, const struct handout_step *step,
                      const char *name, const char *language, const struct buffer *document)
 {
-    const char *format = step == &files->fo ? "fo" : step == &files->html ? "html" : "txt";
+    bool fo = step == &files->fo;
+    const char *format = fo ? "fo" : step == &files->html ? "html" : "txt";
     struct failure *failure = files->arena->failure;
     struct buffer made;
     if (!step->stylesheet)
         return;
     buffer_init(&made, failure);
-    stylesheet_apply(step->stylesheet, name, document->bytes, document->length, &made);
-    if (step->foreign && step == &files->fo)
-        hold_inside(files, name, &made);
-    if (step == &files->fo)
-        fo_runs_split(failure, name, &made);
-    else if (bidi_is_right_to_left(language) && !step->foreign)
+    stylesheet_apply(step->stylesheet, name, document,
+                     fo && !step->foreign ? fo_runs_split : NULL, &made);
+    if (fo && step->foreign)
+        finish_foreign(files, name, &made);
+    if (!fo && !step->foreign && bidi_is_right_to_left(language))
         isolates_add(&made, step == &files->html);
     file_write_scratch(failure, kept_at(files, step->folder, name, format), made.bytes,
                        made.length);

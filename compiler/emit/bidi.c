@@ -58,9 +58,11 @@ static uint32_t character_at(const char *at, const char *end, size_t *ret_size)
 
 bool bidi_has_right_to_left(const char *text, size_t length)
 {
+    const unsigned char first = 0xD6; /* of U+0590, the first such letter; no byte before is more */
     size_t size;
-    for (const char *at = text; at < text + length; at += size)
-        if (class_of(character_at(at, text + length, &size)) == CLASS_RIGHT)
+    for (const char *at = text; at < text + length; at++)
+        if ((unsigned char)*at >= first &&
+            class_of(character_at(at, text + length, &size)) == CLASS_RIGHT)
             return true;
     return false;
 }

@@ -1,7 +1,6 @@
 #include "emit/fo_runs.h"
 
 #include <libxml/parser.h>
-#include <libxml/tree.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,11 +18,10 @@
 enum { FO_LARGEST = 1 << 28 };
 
 struct splitting {
-    struct failure *failure;
     xmlDocPtr document;
     xmlNsPtr fo;
-    bool right;        /* the document is written from right to left */
-    xmlChar *language; /* of the document */
+    const char *language; /* of the document */
+    bool right;           /* it is written from right to left */
 };
 
 /* ---- Reading and writing --------------------------------------------------------------------- */
@@ -50,7 +48,7 @@ static xmlDocPtr parse_file(struct failure *failure, const char *path)
     return document;
 }
 
-static bool is_named(xmlNodePtr node, const char *name)
+static bool is_named(const xmlNode *node, const char *name)
 {
     return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
 }
@@ -124,17 +122,34 @@ struct place {
     bool right;   /* its own language is written from right to left */
 };
 
-static struct place place_of(struct splitting *splitting, xmlNodePtr text)
+static bool is_attribute(const xmlAttr *attribute, const char *name, const char *namespace)
 {
-    struct place place = {true, false, splitting->right};
-    xmlChar *language = xmlNodeGetLang(text);
-    if (language) {
-        place.foreign = strcmp((const char *)language, (const char *)splitting->language) != 0;
-        place.right = bidi_is_right_to_left((const char *)language);
+    const char *own = attribute->ns ? (const char *)attribute->ns->href : "";
+    return strcmp((const char *)attribute->name, name) == 0 && strcmp(own, namespace) == 0;
+}
+
+static const char *value_of(const xmlAttr *attribute)
+{
+    return attribute->children ? (const char *)attribute->children->content : "";
+}
+
+static bool is_language(const xmlAttr *attribute)
+{
+    return is_attribute(attribute, "lang", (const char *)XML_XML_NAMESPACE);
+}
+
+/* From what an element is in, and what it says itself, what the texts in it are in. */
+static struct place place_in(const struct splitting *splitting, const xmlNode *element,
+                             struct place place)
+{
+    for (const xmlAttr *at = element->properties; at; at = at->next) {
+        if (is_attribute(at, "role", ""))
+            place.told &= strcmp(value_of(at), "artifact") != 0;
+        if (!is_language(at))
+            continue;
+        place.foreign = strcmp(value_of(at), splitting->language) != 0;
+        place.right = bidi_is_right_to_left(value_of(at));
     }
-    xmlFree(language);
-    for (xmlNodePtr at = text->parent; at && at->type == XML_ELEMENT_NODE; at = at->parent)
-        place.told &= !has_attribute(at, "role", "artifact");
     return place;
 }
 
@@ -201,69 +216,107 @@ static void replace(xmlNodePtr text, xmlNodePtr fragment)
     xmlFreeNode(fragment);
 }
 
-static void split_text(struct splitting *splitting, xmlNodePtr text)
+static void split_text(struct splitting *splitting, xmlNodePtr text, struct place place)
 {
-    const char *bytes = (const char *)text->content, *at = bytes;
-    struct bidi_piece words = trimmed(bytes, strlen(bytes)), piece;
-    struct place place = place_of(splitting, text);
+    const char *bytes = (const char *)text->content, *at = bytes, *end = bytes + strlen(bytes);
+    struct bidi_piece words = trimmed(bytes, (size_t)(end - bytes)), piece;
     if (!words.length)
         return;
     xmlNodePtr made = xmlNewDocFragment(splitting->document);
     if (place.foreign) {
+        const char *behind = words.bytes + words.length;
         add_text(splitting, made, (struct bidi_piece){BIDI_PLAIN, bytes,
                                                       (size_t)(words.bytes - bytes)});
         add_foreign(splitting, made, place, words);
-        add_text(splitting, made, (struct bidi_piece){BIDI_PLAIN, words.bytes + words.length,
-                                                      strlen(words.bytes + words.length)});
+        add_text(splitting, made, (struct bidi_piece){BIDI_PLAIN, behind, (size_t)(end - behind)});
     } else {
-        while (bidi_next(&at, bytes + strlen(bytes), splitting->right, &piece))
+        while (bidi_next(&at, end, splitting->right, &piece))
             add_piece(splitting, made, place, piece);
     }
     replace(text, made);
 }
 
-/* Texts of the pages below a node; a picture in another namespace has none. */
-static void split_below(struct splitting *splitting, xmlNodePtr parent)
+/* A picture is in another namespace, and has no texts. */
+static bool is_of_fo(const struct splitting *splitting, const xmlNode *node)
 {
+    return node->type == XML_ELEMENT_NODE && node->ns &&
+           strcmp((const char *)node->ns->href, (const char *)splitting->fo->href) == 0;
+}
+
+static bool has_right_to_left(const xmlNode *text)
+{
+    const char *bytes = (const char *)text->content;
+    return bidi_has_right_to_left(bytes, strlen(bytes));
+}
+
+/* Texts of the pages below a node. */
+static void split_below(struct splitting *splitting, xmlNodePtr parent, struct place place)
+{
+    place = place_in(splitting, parent, place);
     for (xmlNodePtr child = parent->children, next; child; child = next) {
         next = child->next;
-        if (child->type == XML_TEXT_NODE)
-            split_text(splitting, child);
-        else if (child->type == XML_ELEMENT_NODE && child->ns &&
-                 strcmp((const char *)child->ns->href, (const char *)splitting->fo->href) == 0)
-            split_below(splitting, child);
+        if (is_of_fo(splitting, child))
+            split_below(splitting, child, place);
+        else if (child->type == XML_TEXT_NODE &&
+                 (place.foreign || splitting->right || has_right_to_left(child)))
+            split_text(splitting, child, place);
     }
 }
 
-static void write_back(xmlDocPtr document, struct buffer *fo)
+/* Whether an element is a part of a line in a language that it names. */
+static bool is_foreign_inline(const xmlNode *element)
+{
+    const xmlAttr *at = element->properties;
+    while (at && !is_language(at))
+        at = at->next;
+    return at && is_named(element, "inline");
+}
+
+/* Whether there is anything below a node for which texts are split. */
+static bool has_runs(const struct splitting *splitting, const xmlNode *parent)
+{
+    bool any = is_foreign_inline(parent);
+    for (const xmlNode *child = parent->children; child && !any; child = child->next)
+        any = is_of_fo(splitting, child) ? has_runs(splitting, child)
+              : child->type == XML_TEXT_NODE && has_right_to_left(child);
+    return any;
+}
+
+static void split_pages(struct splitting *splitting, xmlNodePtr root)
+{
+    struct place place = {true, false, splitting->right};
+    bool any = splitting->right;
+    for (xmlNodePtr child = root->children; child && !any; child = child->next)
+        any = is_named(child, "page-sequence") && has_runs(splitting, child);
+    for (xmlNodePtr child = any ? root->children : NULL; child; child = child->next)
+        if (is_named(child, "page-sequence"))
+            split_below(splitting, child, place);
+}
+
+void fo_runs_split(xmlDocPtr fo)
+{
+    xmlNodePtr root = xmlDocGetRootElement(fo);
+    xmlChar *language = root ? xmlNodeGetLang(root) : NULL;
+    struct splitting splitting = {.document = fo, .language = (const char *)language};
+    if (language && root->ns) {
+        splitting.fo = root->ns;
+        splitting.right = bidi_is_right_to_left(splitting.language);
+        split_pages(&splitting, root);
+    }
+    xmlFree(language);
+}
+
+void fo_runs_split_text(struct failure *failure, const char *name, struct buffer *fo)
 {
     xmlChar *bytes;
     int length;
+    xmlDocPtr document = parse(failure, name, fo->bytes, fo->length);
+    fo_runs_split(document);
     xmlDocDumpMemoryEnc(document, &bytes, &length, "UTF-8");
+    xmlFreeDoc(document);
     buffer_clear(fo);
     buffer_add(fo, (const char *)bytes, (size_t)length);
     xmlFree(bytes);
-}
-
-void fo_runs_split(struct failure *failure, const char *name, struct buffer *fo)
-{
-    if (!bidi_has_right_to_left(fo->bytes, fo->length) &&
-        !memmem(fo->bytes, fo->length, "<fo:inline xml:lang", strlen("<fo:inline xml:lang")))
-        return;
-    struct splitting splitting = {.failure = failure,
-                                  .document = parse(failure, name, fo->bytes, fo->length)};
-    xmlNodePtr root = xmlDocGetRootElement(splitting.document);
-    splitting.language = xmlNodeGetLang(root);
-    if (root->ns && splitting.language) {
-        splitting.fo = root->ns;
-        splitting.right = bidi_is_right_to_left((const char *)splitting.language);
-        for (xmlNodePtr child = root->children; child; child = child->next)
-            if (is_named(child, "page-sequence"))
-                split_below(&splitting, child);
-        write_back(splitting.document, fo);
-    }
-    xmlFree(splitting.language);
-    xmlFreeDoc(splitting.document);
 }
 
 /* ---- Reading the runs ------------------------------------------------------------------------ */

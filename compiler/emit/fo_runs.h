@@ -14,6 +14,7 @@
 #ifndef KBC_EMIT_FO_RUNS_H
 #define KBC_EMIT_FO_RUNS_H
 
+#include <libxml/tree.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include "base/arena.h"
@@ -22,9 +23,11 @@
 /* The role that marks a run. FOP must know it and nothing else in a handout has it. */
 #define FO_RUN_ROLE "Code"
 
-/* Put the runs of an FO document (well-formed XML, as a style sheet has made it) into elements of
- * their own: in place, if it has any. `name` is what it is called in a failure. */
-void fo_runs_split(struct failure *failure, const char *name, struct buffer *fo);
+/* Put the runs of an FO document, as a style sheet has made it, into elements of their own. */
+void fo_runs_split(xmlDocPtr fo);
+
+/* The same of one that is text: in place. `name` is what it is called in a failure. */
+void fo_runs_split_text(struct failure *failure, const char *name, struct buffer *fo);
 
 /* What a marked run says, in the order in which it is read, without places for soft breaks. */
 struct fo_run {

@@ -2,7 +2,6 @@
 
 #include <assert.h>
 #include <libxml/parser.h>
-#include <libxml/tree.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlmemory.h>
 #include <libxslt/security.h>
@@ -167,7 +166,8 @@ static void take_parameters(struct stylesheet *stylesheet, xsltTransformContextP
 }
 
 /* The result as text, or NULL: then something was heard, or there was no memory for it. */
-static xmlChar *transform(struct stylesheet *stylesheet, xmlDocPtr document, int *ret_length)
+static xmlChar *transform(struct stylesheet *stylesheet, xmlDocPtr document,
+                          void (*finish)(xmlDocPtr result), int *ret_length)
 {
     xmlChar *text = NULL;
     xsltTransformContextPtr context = xsltNewTransformContext(stylesheet->compiled, document);
@@ -179,24 +179,28 @@ static xmlChar *transform(struct stylesheet *stylesheet, xmlDocPtr document, int
     xsltSetCtxtParseOptions(context, XSLT_PARSE_OPTIONS | XML_PARSE_NONET);
     xmlDocPtr result = xsltApplyStylesheetUser(stylesheet->compiled, document, NULL, NULL, NULL,
                                                context);
-    if (result && context->state == XSLT_STATE_OK && !stylesheet->problem[0])
+    if (result && context->state == XSLT_STATE_OK && !stylesheet->problem[0]) {
+        if (finish)
+            finish(result);
         xsltSaveResultToString(&text, ret_length, result, stylesheet->compiled);
+    }
     if (result)
         xmlFreeDoc(result);
     xsltFreeTransformContext(context);
     return text;
 }
 
-void stylesheet_apply(struct stylesheet *stylesheet, const char *name, const char *document,
-                      size_t length, struct buffer *out)
+void stylesheet_apply(struct stylesheet *stylesheet, const char *name,
+                      const struct buffer *document, void (*finish)(xmlDocPtr result),
+                      struct buffer *out)
 {
     int got = 0;
     xmlChar *text = NULL;
     listen(stylesheet);
-    xmlDocPtr tree = xmlReadMemory(document, (int)length, name, NULL,
+    xmlDocPtr tree = xmlReadMemory(document->bytes, (int)document->length, name, NULL,
                                    XML_PARSE_NONET | XML_PARSE_HUGE);
     if (tree)
-        text = transform(stylesheet, tree, &got);
+        text = transform(stylesheet, tree, finish, &got);
     if (tree)
         xmlFreeDoc(tree);
     stop_listening();

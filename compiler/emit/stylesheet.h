@@ -8,6 +8,7 @@
 #ifndef KBC_EMIT_STYLESHEET_H
 #define KBC_EMIT_STYLESHEET_H
 
+#include <libxml/tree.h>
 #include "base/buffer.h"
 
 struct stylesheet;
@@ -25,8 +26,10 @@ const char *stylesheet_method(const struct stylesheet *stylesheet);
  * caller's, as long as the style sheet. */
 void stylesheet_set(struct stylesheet *stylesheet, const char *name, const char *value);
 
-/* Append what it makes of an XML document. `name` is what the document is called in a failure. */
-void stylesheet_apply(struct stylesheet *stylesheet, const char *name, const char *document,
-                      size_t length, struct buffer *out);
+/* Append what it makes of an XML document, which `finish`, unless it is NULL, may change before it
+ * is written. `name` is what the document is called in a failure. */
+void stylesheet_apply(struct stylesheet *stylesheet, const char *name,
+                      const struct buffer *document, void (*finish)(xmlDocPtr result),
+                      struct buffer *out);
 
 #endif

@@ -129,7 +129,7 @@ START_TEST(runs_are_set_apart)
         ck_abort_msg("%s", failure.message);
     buffer_init(&fo, &failure);
     buffer_puts(&fo, documents[_i].from);
-    fo_runs_split(&failure, "x.ar", &fo);
+    fo_runs_split_text(&failure, "x.ar", &fo);
     ck_assert_str_eq(buffer_text(&fo), documents[_i].to);
     buffer_release(&fo);
 }
@@ -145,7 +145,7 @@ START_TEST(what_is_not_well_formed_is_a_failure)
         return;
     }
     buffer_puts(&fo, "<a>\u0628");
-    fo_runs_split(&failure, "x.ar", &fo);
+    fo_runs_split_text(&failure, "x.ar", &fo);
     ck_abort_msg("it was taken");
 }
 END_TEST
