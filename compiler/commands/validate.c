@@ -9,6 +9,7 @@
 #include "commands/fixing.h"
 #include "commands/outputs.h"
 #include "commands/settings.h"
+#include "report/baseline.h"
 #include "report/fingerprint.h"
 #include "report/report.h"
 
@@ -27,8 +28,10 @@ struct reports {
     struct arena arena;
     struct stream *streams;
     size_t stream_count;
-    bool fingerprints; /* some format has them */
-    size_t count;      /* of paths that could be read */
+    bool fingerprints; /* some format has them, or they are compared with the baseline's */
+    bool has_baseline;
+    struct baseline baseline;
+    size_t count; /* of paths that could be read */
 };
 
 static void stream_start(struct stream *stream, const struct command_line *line,
@@ -48,6 +51,10 @@ static void reports_start(struct reports *reports, const struct command_line *li
     *reports = (struct reports){.line = line};
     arena_init(&reports->arena, line->failure);
     struct outputs outputs = outputs_read(line, OPTION_format, &reports->arena);
+    const char *baseline = option_value(line, OPTION_baseline);
+    reports->has_baseline = reports->fingerprints = baseline != NULL;
+    if (baseline)
+        baseline_read(&reports->baseline, &reports->arena, baseline);
     reports->streams = ARENA_ARRAY(&reports->arena, outputs.count, struct stream);
     reports->stream_count = outputs.count;
     for (size_t i = 0; i < outputs.count; i++) {
@@ -70,6 +77,17 @@ static void stream_add(struct stream *stream, const struct command_line *line,
     }
 }
 
+/* What of the diagnostics is known, before they are reported and count. */
+static void compare(struct reports *reports, struct compilation *compilation)
+{
+    const struct knowledge_base *root = compilation->model.root;
+    if (reports->fingerprints)
+        fingerprint_all(&compilation->diag, &compilation->sources,
+                        root && root->id ? root->id->text : NULL);
+    if (reports->has_baseline)
+        baseline_apply(&reports->baseline, &compilation->diag);
+}
+
 static void reports_add(struct reports *reports, struct compilation *compilation)
 {
     const struct command_line *line = reports->line;
@@ -84,11 +102,9 @@ static void reports_add(struct reports *reports, struct compilation *compilation
         .retired = root && root->status == STATUS_RETIRED,
         .only = compilation->only,
         .today = settings_today(line),
+        .baseline = reports->has_baseline,
     };
     reports->count++;
-    if (reports->fingerprints)
-        fingerprint_all(&compilation->diag, &compilation->sources,
-                        root && root->id ? root->id->text : NULL);
     for (size_t i = 0; i < reports->stream_count; i++)
         stream_add(&reports->streams[i], line, &report);
 }
@@ -163,7 +179,8 @@ static int validate(const struct command_line *line, const char *path, struct re
         if (fixing_is_wanted(line))
             fixing_mend(line, path, &compilation, compile_again);
         if (!fixing_is_shown(line)) {
-            reports_add(reports, &compilation);
+            compare(reports, &compilation);
+        reports_add(reports, &compilation);
             status = settings_status(line, &compilation.diag);
         }
     }
