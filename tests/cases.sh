@@ -1,5 +1,7 @@
 #!/bin/sh
-# kbc test: how it ends, and what it says of the cases of kb/back-spasm.
+# kbc test and kbc cases: how they end; the cases of kb/back-spasm show everything that can be shown,
+# and so do those that are written anew without them; each change of a single test of each rule, cause
+# and condition makes a case fail, or is proved to make no difference.
 set -u
 work=$OUT/tests/cases
 rm -rf "$work"
@@ -35,8 +37,38 @@ ends 0 "$KBC" test --output "$work/report" kb/back-spasm
 ends 0 "$KBC" test kb/back-spasm
 cmp -s "$work/out" "$work/report" || fault "not the same bytes twice"
 
+# ---- What is missing ----
+
+ends 0 "$KBC" test --min-coverage 100 kb/back-spasm
+says 'a case would fail if it were otherwise: 100 %'
+ends 0 "$KBC" cases --generate kb/back-spasm
+says 'no case is missing'
+ends 2 "$KBC" cases kb/back-spasm
+ends 1 "$KBC" cases --generate tests/bad/failed-case.xml
+grep -q '<module' "$work/out" && fault "wrote cases where one fails"
+
+# Without any case of its own: all are written, and are enough; nothing that is there is written over.
+cp -R kb/back-spasm "$work/bare"
+sed -i '/href="cases\//d' "$work/bare/kb.xml"
+ends 0 "$KBC" cases --generate "$work/bare" --output "$work/bare/cases/new.xml"
+says 'cases written to'
+ends 2 "$KBC" cases --generate "$work/bare" --output "$work/bare/cases/new.xml"
+sed -i 's|^  <include href="handouts.xml"/>|&<include href="cases/new.xml"/>|' "$work/bare/kb.xml"
+ends 0 "$KBC" validate --strict --today 2026-11-24 "$work/bare"
+ends 0 "$KBC" test --min-coverage 100 "$work/bare"
+says 'a case would fail if it were otherwise: 100 %'
+
+# ---- Changes of single tests ----
+
+cp -R kb/back-spasm "$work/changed"
+"$OUT/tests/rule-mutants" "$KBC" "$work/changed" > "$work/changes" 2>&1 || {
+    cat "$work/changes"
+    fault "some change of a test escapes the cases"
+}
+diff -r kb/back-spasm "$work/changed" > /dev/null || fault "the changes were not put back"
+
 if [ $faults -gt 0 ]; then
     echo "cases: $faults faults"
     exit 1
 fi
-echo "cases: how kbc test ends"
+echo "cases: $(tail -n 1 "$work/changes")"

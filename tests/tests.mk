@@ -10,6 +10,10 @@ SCRIPTS := $(sort $(wildcard tests/*.sh))
 # What the scripts use besides kbc: a program a file of tests/schema/.
 TOOLS := $(patsubst tests/schema/%.c,$(OUT)/tests/%,$(wildcard tests/schema/*.c))
 
+# Changes of single tests, each of which must make a case fail: tests/cases.sh runs it.
+RULE_MUTANTS := $(OUT)/tests/rule-mutants
+RULE_MUTANTS_OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(wildcard tests/cases/*.c))
+
 # What uses the runtime alone, and nothing but what libkbt.a holds: a file of tests/tables/ each.
 RUNTIME_TOOLS := $(patsubst tests/tables/%.c,$(OUT)/tests/%,$(wildcard tests/tables/*.c))
 
@@ -27,7 +31,7 @@ PAIRS := $(OUT)/tests/pairs
 PAIRS_OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(wildcard tests/pairs/*.c) tests/oracle/random_base.c \
                    tests/oracle/random_tests.c tests/unit/checked.c)
 
-check: build $(UNIT) $(TOOLS) $(RUNTIME_TOOLS) $(REPLAYS) $(LOGIC_ORACLE) $(PAIRS) $(OUT)/made
+check: build $(UNIT) $(TOOLS) $(RUNTIME_TOOLS) $(REPLAYS) $(LOGIC_ORACLE) $(PAIRS) $(RULE_MUTANTS) $(OUT)/made
 	@tools/run-tests $(OUT) $(UNIT) $(SCRIPTS)
 
 $(UNIT): $(UNIT_OBJECTS) $(LIBRARY_OBJECTS)
@@ -44,6 +48,11 @@ $(PAIRS): $(PAIRS_OBJECTS) $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
 	$(call say,link,$@)
 	$(QUIET)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(UNIT_LIBS) $(LIBS)
+
+$(RULE_MUTANTS): $(RULE_MUTANTS_OBJECTS) $(LIBRARY_OBJECTS)
+	@mkdir -p $(@D)
+	$(call say,link,$@)
+	$(QUIET)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 -include $(LOGIC_ORACLE_OBJECTS:.o=.d)
 
@@ -73,7 +82,7 @@ asan:
 	$(MAKE) OUT=$(OUT)/asan CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer' $(OUT)/asan/bin/kbc $(OUT)/asan/tests/unit \
 	$(OUT)/asan/lib/libkbt.a $(OUT)/asan/lib/libkbt.so $(OUT)/asan/lib/kbt_sqlite.so js \
-	$(OUT)/asan/tests/logic-oracle $(OUT)/asan/tests/pairs \
+	$(OUT)/asan/tests/logic-oracle $(OUT)/asan/tests/pairs $(OUT)/asan/tests/rule-mutants \
 	$(patsubst $(OUT)/%,$(OUT)/asan/%,$(TOOLS) $(RUNTIME_TOOLS) $(REPLAYS))
 	KBC_LOGIC_BASES=$${KBC_LOGIC_BASES:-1000} tools/run-tests $(OUT)/asan $(OUT)/asan/tests/unit \
 	$(SCRIPTS)

@@ -1,6 +1,7 @@
 #include "check/answers.h"
 
 #include "base/buffer.h"
+#include "check/reasons.h"
 #include "grammar/grammar.h"
 
 static const char *const truth_words[] = {"false", "unknown", "true"};
@@ -123,8 +124,7 @@ static void add_words(struct buffer *out, const struct check_context *context,
     }
 }
 
-/* One line about what a fact or expectation looks at. In the arena. */
-static const char *answer_words(const struct check_context *context, const struct judge *judge,
+const char *answer_words(const struct check_context *context, const struct judge *judge,
                                 const struct node *fact)
 {
     struct buffer words;
@@ -153,7 +153,9 @@ void answer_tell(struct check_context *context, const struct judge *judge,
                  struct diagnostic *diagnostic, const struct node *expectation)
 {
     for (const struct node *node = expectation; node; node = node_following(node, expectation))
-        if (node->kind != KIND_TEXT_RUN && !is_group(node))
+        if (node->kind != KIND_TEXT_RUN && !is_group(node)) {
             diag_related(context->diag, diagnostic, node_place(context->model, node), "%s",
                          answer_words(context, judge, node));
+            reasons_tell(context, judge, diagnostic, node);
+        }
 }

@@ -13,4 +13,8 @@
 void answer_tell(struct check_context *context, const struct judge *judge,
                  struct diagnostic *diagnostic, const struct node *expectation);
 
+/* One line about what a fact or expectation looks at, of that patient. In the arena. */
+const char *answer_words(const struct check_context *context, const struct judge *judge,
+                         const struct node *fact);
+
 #endif

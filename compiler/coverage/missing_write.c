@@ -93,14 +93,34 @@ static void add_test(struct buffer *words, const struct coverage *coverage,
     buffer_puts(words, text);
 }
 
-/* What the case is for: each test with how it decides, under its rule, cause or condition. */
+/* How many more rules, causes and conditions the goals from one on are of. */
+static uint32_t count_decisions(const struct coverage *coverage,
+                                const struct missing_case *missing, uint32_t from)
+{
+    uint32_t count = 0;
+    for (uint32_t i = from; i < missing->goal_count; i++)
+        count += coverage->goals[missing->goals[i]].decision !=
+                 coverage->goals[missing->goals[i - 1]].decision;
+    return count;
+}
+
+/* What the case is for: each test with how it decides, under its rule, cause or condition; of very
+ * many, the first. */
 static void add_purpose(struct buffer *words, const struct coverage *coverage,
                         const struct missing_case *missing)
 {
+    enum { MOST = 8 };
     const struct goal *before = NULL;
+    uint32_t decisions = 0;
     for (uint32_t i = 0; i < missing->goal_count; i++) {
         const struct goal *goal = &coverage->goals[missing->goals[i]];
         bool same = before && before->decision == goal->decision;
+        decisions += !same;
+        if (decisions > MOST) {
+            buffer_printf(words, "; and the same of %u more",
+                          count_decisions(coverage, missing, i));
+            return;
+        }
         if (!same)
             buffer_printf(words, "%s%s:", before ? "; " : " ",
                           decision_words(coverage, &coverage->decisions[goal->decision]));
