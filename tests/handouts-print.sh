@@ -1,6 +1,6 @@
 #!/bin/sh
-# Handouts on other paper, in large print, and written from right to left: the same gates as in
-# handouts.sh, and PDF/A, for every one of them.
+# Handouts on other paper, in large print, written from right to left, and with signs from typefaces of
+# their own: the same gates as in handouts.sh, and PDF/A, for every one of them.
 set -u
 work=$OUT/tests/handouts-print
 rm -rf "$work"
@@ -32,10 +32,18 @@ check arabic-large tests/handouts/arabic 18 "(letter)" --paper letter --large-pr
 said=$(grep -o '<fo:instream-foreign-object [^>]*' "$work/arabic/handouts/nashra.ar.fo" |
     sed 's/.*alt-text="\([^"]*\)".*/\1/' | grep -v '^-$' | paste -sd '|')
 [ "$said" = 'قد يساعد|دواء|يجب تجنبه|السؤال أولًا' ] || echo "arabic: pictograms that say $said" >> "$work/found"
+check signs tests/handouts/signs 12 "(A4)"
+for language in en es ar; do # seen in the text of the PDF, which the gates hold to the whole text of the FO
+    pdftotext "$work/signs/handouts/flu.$language.pdf" "$work/flu.$language"
+    for sign in ≥ ≤ ° µ × ½ ± − ≈ √ ∞ ✔ ✗ ☑ ★ ⚠ ♀ ♂ ① ② ▲ ● ■ ✓ ☺ ☐ ≠; do
+        grep -qF "$sign" "$work/flu.$language" || echo "signs: flu.$language has no $sign" >> "$work/found"
+    done
+done
+gate_pdfa "$work"/signs/handouts/flu.*.pdf >> "$work/found"
 gate_pdfa "$work/letter/handouts/gout.en.pdf" "$work/large/handouts/ankle.es.pdf" \
     "$work"/arabic/handouts/*.ar.pdf "$work/arabic-large/handouts/nashra.ar.pdf" >> "$work/found"
 "$KBC" build tests/handouts/arabic --today 2026-06-30 --output "$work/again" > "$work/log" 2>&1
 diff -r "$work/arabic/handouts" "$work/again/handouts" >> "$work/found"
 cat "$work/found"
 echo "handouts-print: $made handouts$skipped"
-[ ! -s "$work/found" ] && [ "$made" -eq 28 ]
+[ ! -s "$work/found" ] && [ "$made" -eq 34 ]

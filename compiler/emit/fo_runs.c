@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/library_memory.h"
 #include "emit/bidi.h"
+#include "emit/fo_faces.h"
 
 #define SANS "'Handout Sans'"
 #define ARABIC "'Handout Arabic'"
@@ -302,6 +303,9 @@ void fo_runs_split(xmlDocPtr fo)
         splitting.fo = root->ns;
         splitting.right = bidi_is_right_to_left(splitting.language);
         split_pages(&splitting, root);
+        for (xmlNodePtr child = root->children; child; child = child->next)
+            if (is_named(child, "page-sequence"))
+                fo_faces_split(child);
     }
     xmlFree(language);
 }

@@ -7,7 +7,8 @@
  * So runs are put into elements of their own when the FO is made, and what these say is put into
  * the finished PDF.
  *
- * Runs are set in the families 'Handout Sans' and 'Handout Arabic' (xslt/fop.xconf).
+ * Runs are set in the families 'Handout Sans' and 'Handout Arabic' (xslt/fop.xconf), and characters
+ * that these lack, in those of emit/fo_faces.h.
  *
  * For commands and emit. Includes base.
  */
