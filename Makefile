@@ -7,6 +7,7 @@ PREFIX := /usr/local
 DESTDIR :=
 CC := gcc
 VERSION := 0.1.0
+RELEASED := 2026-11-25
 
 BIN := $(OUT)/bin/kbc
 SETUP := $(OUT)/.setup
@@ -16,6 +17,7 @@ STANDARD := -std=gnu11 -D_GNU_SOURCE -fPIC -fvisibility=hidden
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Werror
 CFLAGS := -O2 -g
 CPPFLAGS := -Icompiler -I. -isystem /usr/include/libxml2 -DKBC_VERSION='"$(VERSION)"' \
+            -DKBC_RELEASED='"$(RELEASED)"' \
             -DKBC_DATA='"$(PREFIX)/share/kbc"'
 LDFLAGS :=
 LIBS := -lxslt -lexslt -lxml2 -lqpdf -lnettle -ljansson -lgmp -lcadical -lstdc++ -lm -lpthread
@@ -46,7 +48,7 @@ LIBRARY_OBJECTS := $(filter-out $(OUT)/obj/compiler/main.o,$(OBJECTS))
 .SUFFIXES:
 .SECONDARY:
 
-all: $(OUT)/made
+all: $(OUT)/made manual
 
 help:
 	@sed -n '1,3s/^# //p' $(firstword $(MAKEFILE_LIST))
@@ -177,6 +179,28 @@ $(OUT)/lib/kbt_sqlite.so: $(SQLITE_OBJECTS) $(SQLITE_NEEDS)
 
 -include $(SQLITE_OBJECTS:.o=.d)
 
+# ---- What kbc writes about itself: manual pages, completion, the schema. --------------------------
+
+COMMANDS := $(shell sed -n 's/^COMMAND.\([a-z]*\),.*/\1/p' compiler/commands/commands.def)
+PAGES := $(OUT)/man/man1/kbc.1 $(COMMANDS:%=$(OUT)/man/man1/kbc-%.1)
+COMPLETION := $(OUT)/completion/kbc $(OUT)/completion/_kbc $(OUT)/completion/kbc.fish
+
+.PHONY: manual
+manual: $(PAGES) $(COMPLETION) $(OUT)/kb.rng
+
+$(OUT)/man/man1/kbc.1: $(BIN)
+	@$(BIN) manual --output $@
+$(OUT)/man/man1/kbc-%.1: $(BIN)
+	@$(BIN) manual $* --output $@
+$(OUT)/completion/kbc: $(BIN)
+	@$(BIN) completion bash --output $@
+$(OUT)/completion/_kbc: $(BIN)
+	@$(BIN) completion zsh --output $@
+$(OUT)/completion/kbc.fish: $(BIN)
+	@$(BIN) completion fish --output $@
+$(OUT)/kb.rng: $(BIN)
+	@$(BIN) schema --output $@
+
 # ---- The main job. ------------------------------------------------------------------------------
 
 KB := kb/back-spasm
@@ -197,12 +221,21 @@ include tests/tests.mk
 
 PLACE = "$(DESTDIR)$(PREFIX)"
 
+# Where the shells look for completion, below share/; Debian's zsh has another folder for packages.
+ZSH_FOLDER := site-functions
+SHELLS = bash-completion/completions zsh/$(ZSH_FOLDER) fish/vendor_completions.d
+
 install: $(BIN) $(OUT)/lib/libkbt.a $(OUT)/lib/libkbt.so $(OUT)/lib/kbt_sqlite.so \
-         $(JS)
+         $(JS) $(PAGES) $(COMPLETION) $(OUT)/kb.rng
 	install -d $(PLACE)/bin $(PLACE)/share/kbc $(PLACE)/include $(PLACE)/lib/pkgconfig \
-	$(PLACE)/share/javascript/kbt
+	$(PLACE)/share/javascript/kbt $(PLACE)/share/man/man1 $(SHELLS:%=$(PLACE)/share/%)
 	install -m 755 $(BIN) $(PLACE)/bin/kbc
 	cp -R xslt $(PLACE)/share/kbc/
+	install -m 644 $(OUT)/kb.rng $(PLACE)/share/kbc/
+	install -m 644 $(PAGES) $(PLACE)/share/man/man1/
+	install -m 644 $(OUT)/completion/kbc $(PLACE)/share/bash-completion/completions/
+	install -m 644 $(OUT)/completion/_kbc $(PLACE)/share/zsh/$(ZSH_FOLDER)/
+	install -m 644 $(OUT)/completion/kbc.fish $(PLACE)/share/fish/vendor_completions.d/
 	install -m 644 runtime/kbt.h runtime/kbt_format.h $(PLACE)/include/
 	install -m 644 $(OUT)/lib/libkbt.a $(SHARED) $(OUT)/lib/kbt_sqlite.so $(PLACE)/lib/
 	ln -sf $(notdir $(SHARED)) $(PLACE)/lib/$(SONAME)
@@ -214,7 +247,10 @@ install: $(BIN) $(OUT)/lib/libkbt.a $(OUT)/lib/libkbt.so $(OUT)/lib/kbt_sqlite.s
 # What install puts there, and nothing else; folders stay when something else is in them.
 uninstall:
 	cd $(PLACE) && rm -rf bin/kbc share/kbc share/javascript/kbt include/kbt.h include/kbt_format.h \
-	lib/libkbt.a lib/kbt_sqlite.so lib/libkbt.so lib/$(SONAME) lib/$(notdir $(SHARED)) lib/pkgconfig/libkbt.pc
+	lib/libkbt.a lib/kbt_sqlite.so lib/libkbt.so lib/$(SONAME) lib/$(notdir $(SHARED)) lib/pkgconfig/libkbt.pc \
+	$(PAGES:$(OUT)/%=share/%) share/bash-completion/completions/kbc share/zsh/$(ZSH_FOLDER)/_kbc \
+	share/fish/vendor_completions.d/kbc.fish
+	cd $(PLACE)/share && rmdir --ignore-fail-on-non-empty -p man/man1 $(SHELLS)
 	cd $(PLACE) && rmdir --ignore-fail-on-non-empty bin share/javascript share include lib/pkgconfig lib
 
 clean:

@@ -16,7 +16,9 @@ make --no-print-directory -s -C "$root" OUT="$out" DESTDIR="$work/a place" PREFI
 [ "$(ls "$work/a place")" = usr ] || fault "something is installed outside PREFIX"
 installed="$work/a place/usr"
 for file in bin/kbc lib/libkbt.a lib/libkbt.so lib/pkgconfig/libkbt.pc include/kbt.h include/kbt_format.h \
-    share/javascript/kbt/kbt.mjs share/javascript/kbt/kbt.wasm share/javascript/kbt/kbt.d.ts; do
+    share/javascript/kbt/kbt.mjs share/javascript/kbt/kbt.wasm share/javascript/kbt/kbt.d.ts \
+    share/man/man1/kbc.1 share/man/man1/kbc-validate.1 share/kbc/kb.rng share/bash-completion/completions/kbc \
+    share/zsh/site-functions/_kbc share/fish/vendor_completions.d/kbc.fish; do
     [ -s "$installed/$file" ] || fault "$file is not installed"
 done
 diff -r "$root/xslt" "$installed/share/kbc/xslt" || fault "the style sheets are not all installed"

@@ -27,7 +27,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 
 _Static_assert(COMMAND_COUNT < 32, "a set of commands is a uint32_t");
 
-static enum command_name find_command(struct failure *failure, const char *word)
+enum command_name command_find(struct failure *failure, const char *word)
 {
     struct near_miss search;
     near_miss_start(&search, word);
@@ -45,7 +45,7 @@ static enum command_name find_command(struct failure *failure, const char *word)
     failure_raise(failure, "unknown command \"%s\": \"kbc --help\" lists them", word);
 }
 
-static bool takes(enum command_name command, int option)
+bool command_takes(enum command_name command, int option)
 {
     return option_rows[option].commands & UINT32_C(1) << command;
 }
@@ -59,7 +59,7 @@ static enum option_name find_option(const struct command_line *line, const char 
     struct near_miss search;
     near_miss_start(&search, name);
     for (int i = 0; i < OPTION_COUNT; i++) {
-        if (!takes(line->command, i))
+        if (!command_takes(line->command, i))
             continue;
         if (strlen(option_rows[i].name) == length && memcmp(option_rows[i].name, word, length) == 0)
             return (enum option_name)i;
@@ -149,7 +149,7 @@ void command_line_read(struct command_line *line, struct failure *failure, int a
 {
     *line = (struct command_line){.failure = failure};
     size_t most = (size_t)argc;
-    line->command = find_command(failure, argv[1]);
+    line->command = command_find(failure, argv[1]);
     line->operands = failure_malloc(failure, (most + 1) * sizeof *line->operands);
     line->options = failure_malloc(failure, most * sizeof *line->options);
     bool only_operands = false;

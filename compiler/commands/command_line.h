@@ -82,6 +82,12 @@ int command_run(const struct command_line *line);
 void help_overview(struct buffer *out);
 void help_command(struct buffer *out, enum command_name command);
 
+/* The command of this name; of any other word what is wrong comes back to the edge. */
+enum command_name command_find(struct failure *failure, const char *word);
+
+/* Whether the option is one of the command's. */
+bool command_takes(enum command_name command, int option);
+
 /* A row of each table. */
 struct command_row {
     const char *name;

@@ -75,7 +75,7 @@ static void add_examples(struct buffer *out, unsigned page)
 
 void help_overview(struct buffer *out)
 {
-    buffer_puts(out, "kbc: compiles and checks clinical knowledge bases\n\n"
+    buffer_puts(out, "kbc: " KBC_IS "\n\n"
                      "kbc COMMAND [OPTION...] [OPERAND...]\n\n");
     for (int i = 0; i < COMMAND_COUNT; i++)
         add_entry(out, command_rows[i].name, 14, command_rows[i].text);
@@ -94,7 +94,7 @@ static void add_operands(struct buffer *out, const char *operands)
         struct buffer head;
         buffer_init(&head, out->failure);
         buffer_add(&head, operand.word, operand.length);
-        add_entry(out, buffer_text(&head), 14, operand.metavar ? operand.metavar->text : "");
+        add_entry(out, buffer_text(&head), 14, placeholder_text(&operand));
         buffer_release(&head);
     }
 }
@@ -119,7 +119,7 @@ void help_command(struct buffer *out, enum command_name command)
     add_operands(out, row->operands);
     add_title(out, "Options");
     for (int i = 0; i < OPTION_COUNT; i++)
-        if (option_rows[i].commands & UINT32_C(1) << command)
+        if (command_takes(command, i))
             add_option(out, &option_rows[i]);
     add_part(out, command, MANUAL_FILES, "Files");
     add_statuses(out, command);

@@ -22,6 +22,9 @@ enum manual_part {
 /* The page of kbc itself is asked for by the number behind the last command's. */
 enum { MANUAL_OF_KBC = COMMAND_COUNT };
 
+/* What kbc is, in a line. */
+#define KBC_IS "compiles and checks clinical knowledge bases"
+
 struct manual_row {
     uint32_t commands; /* a set: 1 << enum command_name; 1 << MANUAL_OF_KBC */
     enum manual_part part;
@@ -36,6 +39,9 @@ const struct manual_row *manual_next(const struct manual_row *row, unsigned page
 /* When a page's exit status is "0", "1" or "2": what the page says of it, or kbc in general; NULL
  * for a command that says nothing of 1, since it never gives that. */
 const char *manual_status(unsigned page, const char *status);
+
+/* The page as man(7) has it: of a command, or of kbc. */
+void manual_page(struct buffer *out, unsigned page);
 
 enum metavar_kind {
     METAVAR_PATHS,
@@ -63,5 +69,8 @@ struct placeholder {
 
 /* The first placeholder of `*text`, which moves behind it; false: none is left. */
 bool placeholder_next(const char **text, struct placeholder *ret);
+
+/* What is told of it where it is an operand. */
+const char *placeholder_text(const struct placeholder *placeholder);
 
 #endif
