@@ -29,15 +29,18 @@ sheet html "<html><body><p><xsl:value-of select='h:handout/h:intro'/></p></body>
 build html,txt "$work/own/html.xsl" || fault "html: not made"
 grep -q '<p>First check if you must' "$work/out/handouts/gout.en.html" || fault "html: not what the style sheet says"
 grep -q 'Gout' "$work/out/handouts/gout.en.txt" || fault "html: and kbc's own text is not there"
-# One that imports kbc's own, and changes a colour.
+# One that imports kbc's own, and changes a colour and the pictograms, as docs/handout-document.md does.
 cat > "$work/own/colour.xsl" << 'END'
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="kbc:handout-fo.xsl"/>
   <xsl:variable name="accent" select="'#00401f'"/>
-</xsl:stylesheet>
 END
+awk '/^<xsl:template name="drawing">/ { inside = 1 } inside; /^<\/xsl:template>/ { inside = 0 }' docs/handout-document.md >> "$work/own/colour.xsl"
+echo '</xsl:stylesheet>' >> "$work/own/colour.xsl"
 build fo,pdf "$work/own/colour.xsl" || { cat "$work/log"; fault "kbc's own, imported: not made"; }
 grep -q '#00401f' "$work/out/handouts/gout.en.fo" || fault "kbc's own, imported: the colour is not there"
+[ "$(grep -o ' d="[^"]*"' "$work/out/handouts/gout.en.fo" | sort -u | tr '\n' ' ')" = ' d="M3 13 L9 19 L21 5"  d="M4 4 L20 4 L20 20 L4 20 Z" ' ] ||
+    fault "kbc's own, imported: other pictograms than it draws"
 [ -s "$work/out/handouts/gout.en.pdf" ] || fault "kbc's own, imported: no PDF"
 
 # For one patient as well: what is asked for by the name of the output, or by --format.

@@ -37,10 +37,10 @@ struct pdf_problem pdf_log_problem(struct arena *arena, const char *log);
  * that it is, or where the character is that it lacks. NULL: that can't be told. In the arena. */
 const char *pdf_log_declaration(struct arena *arena, const char *message, const char *fo);
 
-/* Append a PDF of FOP's, finished: links and outline complete, the runs of its FO with their text
- * in the order in which it is read and with their language, metadata as PDF/A and PDF/UA want them
- * together, no time of making, an identifier that follows from the content. The same FO gives the
- * same bytes. `name` is what it is called in a failure. */
+/* Append a PDF of FOP's, finished: links and outline complete, the place of each picture, the runs
+ * of its FO with their text in the order in which it is read and with their language, metadata as
+ * PDF/A and PDF/UA want them together, no time of making, an identifier that follows from the
+ * content. The same FO gives the same bytes. `name` is what it is called in a failure. */
 void pdf_finish(struct arena *arena, const char *name, const char *path,
                 const struct fo_runs *runs, struct buffer *out);
 

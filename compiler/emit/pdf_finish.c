@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "emit/markup.h"
+#include "emit/pdf_figures.h"
 
 struct finishing {
     struct arena *arena;
@@ -13,6 +14,7 @@ struct finishing {
     qpdf_data qpdf;
     const struct fo_runs *runs;
     size_t run; /* how many of them were found */
+    struct pdf_figures figures;
     unsigned steps; /* taken through the document: one that leads in circles is given up */
 };
 
@@ -21,6 +23,7 @@ enum { MOST_STEPS = 1 << 22 };
 static _Noreturn void give_up(struct finishing *finishing, const char *reason)
 {
     const char *copy = arena_copy(finishing->arena, reason, strlen(reason));
+    pdf_figures_release(&finishing->figures);
     qpdf_cleanup(&finishing->qpdf);
     failure_raise(finishing->arena->failure, "cannot finish the PDF of handout \"%s\": %s",
                   finishing->name, copy);
@@ -92,6 +95,9 @@ static void finish_elements(struct finishing *finishing, qpdf_oh parent, unsigne
         else if (qpdf_oh_is_name_and_equals(qpdf, qpdf_oh_get_key(qpdf, child, "/S"),
                                             "/" FO_RUN_ROLE))
             finish_run(finishing, child);
+        else if (qpdf_oh_is_name_and_equals(qpdf, qpdf_oh_get_key(qpdf, child, "/S"), "/Figure") &&
+                 !pdf_figure_finish(&finishing->figures, child))
+            give_up(finishing, "a picture stands nowhere");
         finish_elements(finishing, child, depth + 1);
     }
 }
@@ -252,6 +258,7 @@ void pdf_finish(struct arena *arena, const char *name, const char *path,
 {
     struct finishing finishing = {.arena = arena, .name = name, .qpdf = qpdf_init(),
                                   .runs = runs};
+    pdf_figures_init(&finishing.figures, finishing.qpdf, arena->failure);
     qpdf_silence_errors(finishing.qpdf);
     qpdf_set_suppress_warnings(finishing.qpdf, QPDF_TRUE);
     qpdf_read(finishing.qpdf, path, NULL);
@@ -266,5 +273,6 @@ void pdf_finish(struct arena *arena, const char *name, const char *path,
     finish_metadata(&finishing, root);
     hold(&finishing);
     write_out(&finishing, out);
+    pdf_figures_release(&finishing.figures);
     qpdf_cleanup(&finishing.qpdf);
 }

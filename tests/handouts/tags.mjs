@@ -42,6 +42,19 @@ const runs = [];
 const figures = [];
 let level = 0, headings = 0, links = 0;
 
+// A picture stands on its page, in the hang or the margin of text, below the one before it.
+let last = { page: '', bottom: 0 };
+const place = (figure, page) => {
+  const [left, bottom, right, top] = resolve(resolve(figure['/A'])?.['/BBox']) ?? [];
+  const [, , width, height] = resolve(resolve(page)['/MediaBox']);
+  const inside = left > 0 && right < width && bottom > 0 && top < height;
+  const size = right - left;
+  const below = last.page !== page || top < last.bottom;
+  if (!inside || !(size >= 14 && size <= 32) || Math.abs(top - bottom - size) > 2 || !below)
+    tell(`a picture at ${left} ${bottom} ${right} ${top} of ${width} ${height}`);
+  last = { page, bottom };
+};
+
 const visit = (element) => {
   const kind = element['/S'];
   const below = list(resolve(element['/K'])).map(resolve);
@@ -52,8 +65,10 @@ const visit = (element) => {
       tell(`a heading of level ${heading[1]} below one of level ${level}`);
     level = +heading[1];
   }
-  if (kind === '/Figure')
+  if (kind === '/Figure') {
     figures.push(text(resolve(element['/Alt'])) ?? 'a picture without an alternative text');
+    place(element, below[0]?.['/Pg']);
+  }
   if (kind === '/Link') {
     const place = below.find((child) => child?.['/Type'] === '/OBJR');
     const shown = text(resolve(resolve(place?.['/Obj'])?.['/Contents']));
