@@ -37,6 +37,49 @@ ends 0 "$KBC" test --output "$work/report" kb/back-spasm
 ends 0 "$KBC" test kb/back-spasm
 cmp -s "$work/out" "$work/report" || fault "not the same bytes twice"
 
+# ---- JUnit and the page ----
+
+junit() { # document, what xmllint finds in it
+    found=$(xmllint --xpath "$2" "$1" 2>&1) || fault "no XML: $1"
+    [ "$found" = "$3" ] || fault "$1: $2 is $found, not $3"
+}
+ends 0 "$KBC" test kb/back-spasm --format junit --output "$work/junit.xml" --format html \
+    --output "$work/page.html"
+junit "$work/junit.xml" 'count(//testcase)' "$(($(grep -rh '<case ' kb/back-spasm | wc -l) + 1))"
+junit "$work/junit.xml" 'count(//failure)' 0
+ends 1 "$KBC" test --format junit --output "$work/fails.xml" tests/bad/failed-case.xml
+junit "$work/fails.xml" 'string(//testsuite/@failures)' 2
+junit "$work/fails.xml" 'string(//testcase[failure][1]/@name)' ice-after-all
+grep -q 'since &#34;raynaud&#34; is true' "$work/fails.xml" || fault "JUnit does not say which test decided"
+ends 1 "$KBC" test --min-coverage 100 --format junit tests/good/untested-rule.xml
+junit "$work/out" 'string(//testcase[failure]/@classname)' tests.good.untested-rule.coverage
+ends 1 "$KBC" test --format junit tests/bad/unknown-reference.xml
+junit "$work/out" 'count(//failure) > 1 and count(//failure) = count(//testcase)' true
+ends 2 "$KBC" test --format html tests/bad/unknown-reference.xml
+page() {
+    tidy -q -e "$1" > "$work/tidy" 2>&1 || { cat "$work/tidy"; fault "no good HTML: $1"; }
+    grep -qi '<script\|https\?:' "$1" && fault "the page needs something else: $1"
+}
+page "$work/page.html"
+# Texts that would be markup, or turn what stands around them.
+mkdir -p "$work/hostile"
+cat > "$work/hostile/kb.xml" <<'END'
+<knowledge-base xmlns="urn:kbc:kb:1" id="hostile" version="1.0.0" status="draft">
+  <title>&lt;script>alert(1)&lt;/script> &amp; "&#x202E;turned</title>
+  <finding id="word" type="choice"><label>Word</label><option id="a"><label>&lt;b></label></option>
+    <option id="b"><label>b</label></option></finding>
+  <treatment id="t"><label>&lt;img src=x></label></treatment>
+  <indication id="r" treatment="t"><when><value finding="word" in="b"
+    /></when><advice>Do.</advice></indication>
+  <case id="c"><title>]]&gt;&lt;/pre>&lt;script></title><given><set finding="word" value="a"/></given>
+    <expect><advised treatment="t"/></expect></case>
+</knowledge-base>
+END
+ends 1 "$KBC" test "$work/hostile" --format html --output "$work/hostile.html" --format junit \
+    --output "$work/hostile.junit"
+page "$work/hostile.html"
+junit "$work/hostile.junit" 'count(//failure)' 1
+
 # ---- What is missing ----
 
 ends 0 "$KBC" test --min-coverage 100 kb/back-spasm

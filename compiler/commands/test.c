@@ -1,6 +1,11 @@
 /* kbc test: try every case, and say what they show of the rules and what they leave open. */
+#include "base/file.h"
+#include "commands/outputs.h"
 #include "commands/settings.h"
 #include "commands/trial.h"
+#include "report/case_report.h"
+
+enum { FORMAT_TEXT, FORMAT_JUNIT, FORMAT_HTML };
 
 /* --min-coverage, in per cent; 0: none is asked for. */
 static unsigned least_coverage(const struct command_line *line)
@@ -19,34 +24,97 @@ static unsigned least_coverage(const struct command_line *line)
     return least;
 }
 
-static void write_text(struct trial *trial, unsigned least, struct buffer *out)
+/* Why the cases show too little; NULL: they do not. */
+static const char *lacking(struct trial *trial, unsigned least)
 {
-    trial_tell(trial, out, settings_colour(trial->line));
+    if (!trial->judged || coverage_percent(&trial->coverage) >= least)
+        return NULL;
+    return arena_format(&trial->compilation.arena,
+                        "the cases show less than the %u %% that are asked for", least);
+}
+
+static void write_text(struct trial *trial, const char *lacks, bool colour, struct buffer *out)
+{
+    trial_tell(trial, out, colour);
     if (!trial->judged)
         return;
     buffer_printf(out, "%s: ", trial->line->operands[0]);
     case_counts_text(out, trial->counts);
     buffer_putc(out, '\n');
     coverage_text(out, &trial->coverage);
-    if (coverage_percent(&trial->coverage) < least)
-        buffer_printf(out, "\nthe cases show less than the %u %% that are asked for\n", least);
+    if (lacks)
+        buffer_printf(out, "\n%s\n", lacks);
+}
+
+static void write_junit(struct trial *trial, const char *lacks, struct buffer *out)
+{
+    struct model *model = &trial->compilation.model;
+    struct buffer coverage;
+    const char **ids = ARENA_ARRAY(model->arena, model->cases.count, const char *);
+    for (uint32_t i = 0; i < model->cases.count; i++)
+        ids[i] = model->cases.all[i]->id ? model->cases.all[i]->id->text : "";
+    buffer_init(&coverage, out->failure);
+    if (trial->judged)
+        coverage_text(&coverage, &trial->coverage);
+    struct case_report cases = {
+        .report = trial_report(trial),
+        .path = trial->line->operands[0], .version = KBC_VERSION, .cases = ids,
+        .count = model->cases.count, .lacking = lacks,
+        .coverage = trial->judged ? buffer_text(&coverage) : NULL};
+    case_report_junit(out, &cases);
+    buffer_release(&coverage);
+}
+
+/* Of what could not be judged, why. */
+static void write_page(struct trial *trial, struct buffer *out)
+{
+    struct model *model = &trial->compilation.model;
+    struct report report = trial_report(trial);
+    struct buffer text;
+    if (!trial->judged)
+        failure_raise(out->failure, "\"%s\" has errors, so there is no page: validate it first",
+                      trial->line->operands[0]);
+    const char **failures = ARENA_ARRAY(model->arena, model->cases.count, const char *);
+    buffer_init(&text, out->failure);
+    for (uint32_t i = 0; i < model->cases.count; i++) {
+        buffer_clear(&text);
+        if (case_report_failure(&text, &report, model->cases.all[i]->id->text))
+            failures[i] = arena_copy(model->arena, text.bytes, text.length);
+    }
+    buffer_release(&text);
+    coverage_page(out, &trial->coverage, trial->counts, failures);
+}
+
+static void write_outputs(struct trial *trial, const char *lacks)
+{
+    const struct command_line *line = trial->line;
+    struct outputs outputs = outputs_read(line, OPTION_test_format, &trial->compilation.arena);
+    struct buffer out;
+    buffer_init(&out, line->failure);
+    for (size_t i = 0; i < outputs.count; i++) {
+        const char *path = outputs.all[i].path;
+        buffer_clear(&out);
+        if (outputs.all[i].format == FORMAT_JUNIT)
+            write_junit(trial, lacks, &out);
+        else if (outputs.all[i].format == FORMAT_HTML)
+            write_page(trial, &out);
+        else
+            write_text(trial, lacks, settings_colour_of(line, !path), &out);
+        command_output(line, path, &out);
+    }
+    buffer_release(&out);
 }
 
 int command_test(const struct command_line *line)
 {
     struct trial trial;
-    struct buffer out;
     unsigned least = least_coverage(line);
     trial_start(&trial, line, line->operands[0]);
     if (trial.judged)
         trial_cover(&trial);
-    buffer_init(&out, line->failure);
-    write_text(&trial, least, &out);
-    command_output(line, option_value(line, OPTION_output), &out);
+    const char *lacks = lacking(&trial, least);
+    write_outputs(&trial, lacks);
     int status = settings_status(line, &trial.compilation.diag);
-    if (trial.judged && coverage_percent(&trial.coverage) < least)
-        status = 1;
-    buffer_release(&out);
     trial_release(&trial);
-    return status;
+    return lacks ? 1 : status;
 }

@@ -2,7 +2,6 @@
 
 #include "commands/settings.h"
 #include "emit/table_judge.h"
-#include "report/report.h"
 
 /* As much as kbc query may do for one question. */
 enum { MOST_EFFORT = 500000 };
@@ -68,14 +67,20 @@ void trial_cover(struct trial *trial)
     coverage_prove(&trial->coverage);
 }
 
-void trial_tell(struct trial *trial, struct buffer *out, bool colour)
+struct report trial_report(struct trial *trial)
 {
     struct compilation *compilation = &trial->compilation;
-    struct report report = {.sources = &compilation->sources, .diag = &compilation->diag,
-                            .examines = check_examines, .quiet = true};
+    return (struct report){
+        .sources = &compilation->sources, .diag = &compilation->diag, .examines = check_examines,
+        .quiet = true, .only = trial->only, .today = settings_today(trial->line)};
+}
+
+void trial_tell(struct trial *trial, struct buffer *out, bool colour)
+{
+    struct report report = trial_report(trial);
     bool told = false;
-    for (size_t i = 0; i < compilation->diag.count; i++)
-        told |= compilation->diag.all[i]->level != DIAG_OFF;
+    for (size_t i = 0; i < report.diag->count; i++)
+        told |= diag_is_told(report.diag->all[i]);
     if (told)
         report_text(out, &report, colour);
 }

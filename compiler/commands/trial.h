@@ -12,6 +12,7 @@
 #include "commands/compilation.h"
 #include "coverage/coverage.h"
 #include "coverage/coverage_report.h"
+#include "report/report.h"
 
 struct trial {
     const struct command_line *line;
@@ -30,6 +31,9 @@ void trial_release(struct trial *trial);
 
 /* Where `judged`: what the cases show, and whether anybody can show the rest. */
 void trial_cover(struct trial *trial);
+
+/* What was found of the cases, for reports. */
+struct report trial_report(struct trial *trial);
 
 /* What was found wrong, as kbc validate tells it; nothing when nothing was. */
 void trial_tell(struct trial *trial, struct buffer *out, bool colour);

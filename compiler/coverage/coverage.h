@@ -36,6 +36,7 @@ enum goal_state {
 struct goal {
     uint8_t kind, state;
     uint32_t decision, test; /* indices; GOAL_FIRES has no test */
+    const struct case_element *by; /* the first case that shows it, or, rather, holds it; or NULL */
     int64_t at;              /* GOAL_AT: steps, an option's index, or a total in a score's steps */
 };
 

@@ -171,15 +171,19 @@ void coverage_add(struct coverage *coverage, const struct shown_case *shown_case
     coverage_look(coverage, shown);
     for (uint32_t i = 0; i < coverage->goal_count; i++) {
         struct goal *goal = &coverage->goals[i];
-        if (shown[i] && goal->state != GOAL_HELD)
-            goal->state = goal->kind == GOAL_FIRES ? GOAL_HELD : GOAL_SEEN;
+        if (!shown[i] || goal->state == GOAL_HELD)
+            continue;
+        goal->state = goal->kind == GOAL_FIRES ? GOAL_HELD : GOAL_SEEN;
+        goal->by = goal->by && goal->kind != GOAL_FIRES ? goal->by : shown_case->of;
     }
     for (uint32_t i = 0; !shown_case->failed && i < coverage->test_count; i++) {
         const struct decider *test = &coverage->tests[i];
         if (!is_new(coverage, test, shown) || !would_notice(coverage, shown_case, i))
             continue;
         for (uint32_t j = test->first_goal; j < test->first_goal + test->goal_count; j++)
-            if (shown[j])
+            if (shown[j] && coverage->goals[j].state != GOAL_HELD) {
                 coverage->goals[j].state = GOAL_HELD;
+                coverage->goals[j].by = shown_case->of;
+            }
     }
 }

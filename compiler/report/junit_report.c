@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
+#include "report/junit_parts.h"
 
 struct suite {
     struct buffer cases;
@@ -29,56 +29,11 @@ void junit_end(struct report_writer *writer)
     buffer_puts(writer->out, "</testsuites>\n");
 }
 
-static bool xml_allows(uint32_t character)
-{
-    return character == '\t' || character == '\n' || character == '\r' ||
-           (character >= 0x20 && character <= 0xD7FF) ||
-           (character >= 0xE000 && character <= 0xFFFD) ||
-           (character >= 0x10000 && character <= 0x10FFFF);
-}
-
-/* Content, or the value of an attribute; what XML can't hold becomes U+FFFD. */
-static void add_xml(struct buffer *out, const char *text)
-{
-    for (size_t length = strlen(text), size; length; text += size, length -= size) {
-        uint32_t character = utf8_decode(text, length, &size);
-        if (!xml_allows(character))
-            buffer_puts(out, "\xEF\xBF\xBD");
-        else if (character == '<')
-            buffer_puts(out, "&lt;");
-        else if (character == '&')
-            buffer_puts(out, "&amp;");
-        else if (character == '"' || character == '>' || character == '\t' || character == '\r')
-            buffer_printf(out, "&#%u;", (unsigned)character);
-        else
-            buffer_add(out, text, size);
-    }
-}
-
-/* Jenkins takes the name of a class for that of its package and, behind the last point, its own:
- * "kb/back-spasm.v2/kb.xml" becomes "kb.back-spasm_v2.kb". */
-static void add_package(struct buffer *out, const char *path)
-{
-    struct buffer package;
-    size_t length = strlen(path);
-    if (length > 4 && strcmp(path + length - 4, ".xml") == 0)
-        length -= 4;
-    while (length > 2 && path[0] == '.' && path[1] == '/') {
-        path += 2;
-        length -= 2;
-    }
-    buffer_init(&package, out->failure);
-    for (; length; path++, length--)
-        buffer_putc(&package, *path == '.' ? '_' : *path == '/' ? '.' : *path);
-    add_xml(out, buffer_text(&package));
-    buffer_release(&package);
-}
-
 static void start_case(struct suite *suite, enum diag_name name)
 {
     suite->tests++;
     buffer_puts(&suite->cases, "    <testcase time=\"0\" classname=\"");
-    add_package(&suite->cases, report_path(suite->report));
+    junit_package(&suite->cases, report_path(suite->report));
     buffer_printf(&suite->cases, ".%s\" name=\"", diag_rows[name].name);
 }
 
@@ -104,7 +59,7 @@ static void add_text(struct suite *suite, const struct diagnostic *diagnostic)
     screen_start(&screen, &text, false);
     text_diagnostic(&screen, suite->report, diagnostic);
     screen_end(&screen);
-    add_xml(&suite->cases, buffer_text(&text));
+    junit_text(&suite->cases, buffer_text(&text));
     buffer_release(&text);
 }
 
@@ -114,7 +69,7 @@ static void add_failure(struct suite *suite, const struct diagnostic *diagnostic
     suite->failures++;
     buffer_printf(out, "\">\n      <failure type=\"%s\" message=\"",
                   report_level(diagnostic->level));
-    add_xml(out, diagnostic->message);
+    junit_text(out, diagnostic->message);
     buffer_puts(out, "\">");
     add_text(suite, diagnostic);
     buffer_puts(out, "</failure>\n    </testcase>\n");
@@ -124,10 +79,10 @@ static void add_diagnostic(struct suite *suite, const struct diagnostic *diagnos
 {
     start_case(suite, diagnostic->name);
     if (diagnostic->subject) {
-        add_xml(&suite->cases, diagnostic->subject);
+        junit_text(&suite->cases, diagnostic->subject);
         buffer_puts(&suite->cases, ": ");
     }
-    add_xml(&suite->cases, diagnostic->message);
+    junit_text(&suite->cases, diagnostic->message);
     if (diag_is_told(diagnostic) &&
         (diagnostic->level == DIAG_ERROR || suite->report->strict)) {
         add_failure(suite, diagnostic);
@@ -136,7 +91,7 @@ static void add_diagnostic(struct suite *suite, const struct diagnostic *diagnos
     start_skipped(suite);
     if (diagnostic->suppressed) {
         buffer_puts(&suite->cases, "silenced: ");
-        add_xml(&suite->cases, diagnostic->reason ? diagnostic->reason : "no reason is given");
+        junit_text(&suite->cases, diagnostic->reason ? diagnostic->reason : "no reason is given");
         buffer_putc(&suite->cases, '\n');
     } else if (diagnostic->known) {
         buffer_puts(&suite->cases, "known: it stands in the earlier report\n");
@@ -194,21 +149,6 @@ static void add_name(struct suite *suite, enum diag_name name)
 
 /* ---- The suite ------------------------------------------------------------------------------- */
 
-static void write_head(struct report_writer *writer, const struct suite *suite)
-{
-    struct buffer *out = writer->out;
-    uint32_t today = suite->report->today;
-    buffer_puts(out, "  <testsuite name=\"");
-    add_xml(out, report_path(suite->report));
-    buffer_printf(out, "\" package=\"kbc\" id=\"%u\" hostname=\"localhost\"", writer->count);
-    buffer_printf(out, " timestamp=\"%04u-%02u-%02uT00:00:00\" time=\"0\"", today / 10000,
-                  today / 100 % 100, today % 100);
-    buffer_printf(out, " tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"%zu\">\n",
-                  suite->tests, suite->failures, suite->skipped);
-    buffer_printf(out, "    <properties>\n      <property name=\"kbc\" value=\"%s\"/>\n"
-                       "    </properties>\n", writer->version);
-}
-
 static void write_summary(struct buffer *out, const struct report *report)
 {
     struct buffer summary;
@@ -218,7 +158,7 @@ static void write_summary(struct buffer *out, const struct report *report)
     text_summary(&screen, report);
     screen_end(&screen);
     buffer_puts(out, "    <system-out>");
-    add_xml(out, buffer_text(&summary));
+    junit_text(out, buffer_text(&summary));
     buffer_puts(out, "</system-out>\n    <system-err/>\n");
     buffer_release(&summary);
 }
@@ -232,7 +172,10 @@ bool junit_part(struct report_writer *writer, const struct report *report, size_
             add_diagnostic(&suite, report->diag->all[*next]);
     for (int i = 0; i < DIAG_COUNT; i++)
         add_name(&suite, (enum diag_name)i);
-    write_head(writer, &suite);
+    junit_suite_start(writer->out, &(struct junit_suite){
+        .path = report_path(report), .version = writer->version, .today = report->today,
+        .number = writer->count, .tests = suite.tests, .failures = suite.failures,
+        .skipped = suite.skipped});
     buffer_add(writer->out, suite.cases.bytes, suite.cases.length);
     buffer_release(&suite.cases);
     write_summary(writer->out, report);
