@@ -42,18 +42,19 @@ struct run {
 
 static void add_characters(struct run *run, const char *bytes, size_t length)
 {
-    size_t size;
+    size_t from = 0, size; /* `from`: what was not yet written */
     for (size_t i = 0; i < length; i += size) {
-        if (!turning_keeps(&run->turning, utf8_decode(bytes + i, length - i, &size)))
-            continue;
-        if (run->length == LONGEST_WORD) {
-            markup_text(run->markup, SOFT_BREAK);
-            run->length = 0;
+        bool kept = turning_keeps(&run->turning, utf8_decode(bytes + i, length - i, &size));
+        bool full = kept && run->length == LONGEST_WORD;
+        if (!kept || full) {
+            markup_text_length(run->markup, bytes + from, i - from);
+            markup_text(run->markup, full ? SOFT_BREAK : "");
+            from = full ? i : i + size;
         }
-        markup_text_length(run->markup, bytes + i, size);
-        run->length++;
-        run->any = true;
+        run->length = (full ? 0 : run->length) + kept;
+        run->any |= kept;
     }
+    markup_text_length(run->markup, bytes + from, length - from);
 }
 
 static void add_space(struct run *run)

@@ -67,7 +67,9 @@ void markup_attribute(struct markup *markup, const char *name, const char *value
     assert(markup->in_tag);
     if (!value)
         return;
-    buffer_printf(markup->out, " %s=\"", name);
+    buffer_putc(markup->out, ' ');
+    buffer_puts(markup->out, name);
+    buffer_puts(markup->out, "=\"");
     add_escaped(markup->out, value, strlen(value), true);
     buffer_putc(markup->out, '"');
 }
@@ -82,10 +84,9 @@ void markup_close(struct markup *markup)
 {
     assert(markup->depth > 0);
     const char *name = markup->names[--markup->depth];
-    if (markup->in_tag)
-        buffer_puts(markup->out, "/>");
-    else
-        buffer_printf(markup->out, "</%s>", name);
+    buffer_puts(markup->out, markup->in_tag ? "/" : "</");
+    buffer_puts(markup->out, markup->in_tag ? "" : name);
+    buffer_putc(markup->out, '>');
     markup->in_tag = false;
 }
 
