@@ -31,7 +31,12 @@ PAIRS := $(OUT)/tests/pairs
 PAIRS_OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(wildcard tests/pairs/*.c) tests/oracle/random_base.c \
                    tests/oracle/random_tests.c tests/unit/checked.c)
 
-check: build $(UNIT) $(TOOLS) $(RUNTIME_TOOLS) $(REPLAYS) $(LOGIC_ORACLE) $(PAIRS) $(RULE_MUTANTS) $(OUT)/made
+# What kbc fmt is held to: random documents, and two knowledge bases compared.
+LAYOUT := $(OUT)/tests/layout
+LAYOUT_OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(wildcard tests/layout/*.c) \
+                    tests/oracle/random_base.c tests/oracle/random_tests.c)
+
+check: build $(UNIT) $(TOOLS) $(RUNTIME_TOOLS) $(REPLAYS) $(LOGIC_ORACLE) $(PAIRS) $(RULE_MUTANTS) $(LAYOUT) $(OUT)/made
 	@tools/run-tests $(OUT) $(UNIT) $(SCRIPTS)
 
 $(UNIT): $(UNIT_OBJECTS) $(LIBRARY_OBJECTS)
@@ -50,6 +55,11 @@ $(PAIRS): $(PAIRS_OBJECTS) $(LIBRARY_OBJECTS)
 	$(QUIET)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(UNIT_LIBS) $(LIBS)
 
 $(RULE_MUTANTS): $(RULE_MUTANTS_OBJECTS) $(LIBRARY_OBJECTS)
+	@mkdir -p $(@D)
+	$(call say,link,$@)
+	$(QUIET)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(LAYOUT): $(LAYOUT_OBJECTS) $(LIBRARY_OBJECTS)
 	@mkdir -p $(@D)
 	$(call say,link,$@)
 	$(QUIET)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
@@ -82,7 +92,7 @@ asan:
 	$(MAKE) OUT=$(OUT)/asan CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer' $(OUT)/asan/bin/kbc $(OUT)/asan/tests/unit \
 	$(OUT)/asan/lib/libkbt.a $(OUT)/asan/lib/libkbt.so $(OUT)/asan/lib/kbt_sqlite.so js \
-	$(OUT)/asan/tests/logic-oracle $(OUT)/asan/tests/pairs $(OUT)/asan/tests/rule-mutants \
+	$(OUT)/asan/tests/logic-oracle $(OUT)/asan/tests/pairs $(OUT)/asan/tests/rule-mutants $(OUT)/asan/tests/layout \
 	$(patsubst $(OUT)/%,$(OUT)/asan/%,$(TOOLS) $(RUNTIME_TOOLS) $(REPLAYS))
 	KBC_LOGIC_BASES=$${KBC_LOGIC_BASES:-1000} tools/run-tests $(OUT)/asan $(OUT)/asan/tests/unit \
 	$(SCRIPTS)

@@ -50,6 +50,8 @@ struct source_instead {
     const struct source_instead *next;
 };
 
+struct buffer;
+
 struct sources {
     struct arena *arena;
     struct source **all; /* ascending by base */
@@ -85,6 +87,12 @@ struct position sources_position(struct sources *sources, uint32_t offset);
 
 /* The bytes of a span. */
 const char *sources_bytes(const struct sources *sources, struct span span);
+
+/* Append a text as it stands in a file of that form. */
+void source_form_add(struct buffer *out, enum source_form form, const char *text, size_t length);
+
+/* Whether the file still holds the text: somebody else may have written it since it was read. */
+bool source_stands(struct failure *failure, const struct source *source);
 
 static inline bool span_is_nowhere(struct span span)
 {

@@ -137,7 +137,8 @@ void draft_names(struct draft *draft)
     for (uint32_t i = 0; i < draft->entity_count; i++) {
         draft_entity_texts(draft, &scratch, i);
         draft_citations(draft, i);
-        draft_position(draft, i);
+        if (!draft->parts.unplaced)
+            draft_position(draft, i);
     }
     for (uint32_t i = 0; i < model->sources_cited.count; i++)
         draft_source(draft, model->sources_cited.all[i]);

@@ -282,6 +282,18 @@ void table_emit(const struct model *model, struct buffer *out)
     table_emit_parts(model, &all, out);
 }
 
+void table_emit_unplaced(const struct model *model, struct buffer *out)
+{
+    static const unsigned char no_digest[KBT_DIGEST_SIZE];
+    const struct table_parts parts = {.named = true, .unplaced = true};
+    struct arena arena;
+    struct lower lower;
+    arena_init(&arena, out->failure);
+    lower_model(&lower, model, &arena, false);
+    emit(&lower, &arena, &parts, no_digest, out);
+    arena_release(&arena);
+}
+
 void table_emit_bare(const struct lower *lower, struct buffer *out)
 {
     static const unsigned char no_digest[KBT_DIGEST_SIZE];

@@ -22,9 +22,13 @@ struct table_parts {
     bool named;            /* ids, texts, sources, citations, positions; without them only what is
                               evaluated */
     const bool *languages; /* whether texts in each of the languages are there; NULL: in all */
+    bool unplaced;         /* no POSITIONS, though it is named */
 };
 void table_emit_parts(const struct model *model, const struct table_parts *parts,
                       struct buffer *out);
+
+/* All but what follows the layout of the documents: without POSITIONS, the digest all zeros. */
+void table_emit_unplaced(const struct model *model, struct buffer *out);
 
 /* Only what is evaluated, without the digest, from what was lowered already: for asking right
  * away. */

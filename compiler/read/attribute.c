@@ -133,9 +133,9 @@ static void store(struct reader *reader, void *field, const struct attribute_row
 /* A text is in the default language, or in one that the knowledge base lists. */
 static void check_language(struct reader *reader, struct frame *frame, const struct name *lang)
 {
-    const struct references *languages = &reader->model->root->languages;
     if (!reader->languages_known || frame->node->flags & NODE_RETIRED)
         return;
+    const struct references *languages = &reader->model->root->languages;
     for (uint32_t i = 0; i < languages->count; i++)
         if (languages->names[i] == lang)
             return;

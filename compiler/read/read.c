@@ -155,6 +155,13 @@ static struct reader *make_reader(struct model *model, struct diag *diag)
     return reader;
 }
 
+static void release_reader(struct reader *reader)
+{
+    names_release(&reader->paths);
+    names_release(&reader->parts);
+    buffer_release(&reader->text);
+}
+
 void read_text(struct model *model, struct diag *diag, const char *path, char *text,
                size_t length)
 {
@@ -165,9 +172,24 @@ void read_text(struct model *model, struct diag *diag, const char *path, char *t
         settle_folder(reader, path, file);
     if (file)
         read_included(reader, file);
-    names_release(&reader->paths);
-    names_release(&reader->parts);
-    buffer_release(&reader->text);
+    release_reader(reader);
+}
+
+struct node *read_module(struct model *model, struct diag *diag, const char *path, char *text,
+                         size_t length)
+{
+    struct reader *reader = make_reader(model, diag);
+    struct include *around = ARENA_NEW(model->arena, struct include);
+    around->node.kind = KIND_INCLUDE;
+    model->complete = true;
+    struct file *file = file_parse(reader, path, text, length, NULL, &around->node);
+    if (file) {
+        for (struct inclusion *at = file->inclusions; at; at = at->next)
+            declare_behind(reader, &at->include->node);
+        model->allows = file->allows;
+    }
+    release_reader(reader);
+    return &around->node;
 }
 
 /* A file that is too large is told of at the beginning of an empty text. */

@@ -30,4 +30,9 @@ enum file_outcome read_root_file(struct arena *arena, const char *path, const ch
 void read_text(struct model *model, struct diag *diag, const char *path, char *text,
                size_t length);
 
+/* Read a module alone, whose includes are not followed. Its root is the first child of what is
+ * returned, an include that stands nowhere; the model has no root. The text as in read_text. */
+struct node *read_module(struct model *model, struct diag *diag, const char *path, char *text,
+                         size_t length);
+
 #endif
