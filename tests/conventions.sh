@@ -109,7 +109,24 @@ printf '%s' '<module xmlns="urn:kbc:kb:1"><source id="old" type="book" title="A 
 sed 's|</knowledge-base>|<include href="parts/part.xml"/></knowledge-base>|' good.xml > with-include.xml
 "$KBC" validate - < with-include.xml > out
 grep -q '^parts/part.xml:1:' out || fault "the includes of standard input are not looked for here: $(cat out)"
-"$KBC" build --handouts none --output made - < good.xml > out || fault "build -"
+# Each command that takes a knowledge base takes it from there, and answers as of the file.
+for command in $(sed -n 's/^COMMAND(\([a-z]*\), "\(KB\|PATH\).*/\1/p' "$root/compiler/commands/commands.def"); do
+    case $command in
+    query) more='<everyone/>' ;;
+    handout) more='--patient=patient.json' ;;
+    build) more='--output=made --handouts=none' ;;
+    cases) more=--generate ;;
+    *) more= ;;
+    esac
+    echo '{}' > patient.json
+    looks=$((looks + 1))
+    # shellcheck disable=SC2086 # several words
+    "$KBC" $command good.xml $more > of-file 2> err
+    status=$?
+    # shellcheck disable=SC2086 # several words
+    "$KBC" $command - $more < good.xml > out 2> err || [ $? -eq $status ] || fault "$command -: $(cat err)"
+    sed 's/^-:/good.xml:/' out | cmp -s - of-file || fault "$command - says something else than $command FILE"
+done
 "$KBC" info - < made/back.kbt > out || fault "info - does not read a table"
 "$KBC" info made/back.kbt | cmp -s - out || fault "info - says something else than info FILE"
 "$KBC" dump --output - made/back.kbt > out || fault "dump --output -"
@@ -124,7 +141,9 @@ done
 # ---- Readers that leave, disks that are full. ----------------------------------------------------
 
 for command in 'validate warned.xml' 'explain' 'schema' 'reference' 'dump made/back.kbt' 'validate --help' \
-    '--help' 'validate --format sarif warned.xml'; do
+    '--help' 'manual' 'completion zsh' 'test warned.xml' 'cases --generate warned.xml' 'trace good.xml' \
+    'validate --format sarif warned.xml' 'validate --format json warned.xml' 'validate --format junit warned.xml' \
+    'validate --format github warned.xml' 'validate --format gcc warned.xml'; do
     looks=$((looks + 1))
     rm -f gone # the reader has gone before anything is written
     # shellcheck disable=SC2086 # several words
@@ -148,7 +167,8 @@ sed 's|<label>Fever</label>|<label>Fièvre &#x202E;مرحبا</label>|' warned.x
 "$KBC" validate french.xml > usual
 grep -q 'Fièvre' usual || fault "a text is not written in UTF-8"
 for locale in C POSIX C.UTF-8 en_US.ISO-8859-1; do
-    for command in "validate french.xml" "--help" "build --help" "explain" "dump made/back.kbt"; do
+    for command in "validate french.xml" "validate --format json french.xml" "validate --format gcc french.xml" \
+        "test french.xml" "manual validate" "completion fish" "--help" "build --help" "explain" "dump made/back.kbt"; do
         looks=$((looks + 1))
         # shellcheck disable=SC2086 # several words
         LC_ALL=C.UTF-8 "$KBC" $command > here

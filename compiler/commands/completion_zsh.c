@@ -94,5 +94,7 @@ void completion_zsh(struct buffer *out)
         add_command(out, (enum command_name)i);
     buffer_puts(out, "    esac\n"
                      "}\n"
-                     "if [[ $funcstack[1] == _kbc ]]; then _kbc \"$@\"; else compdef _kbc kbc; fi\n");
+                     "if [[ $funcstack[1] == _kbc ]]; then _kbc \"$@\"\n"
+                     "else compdef _kbc kbc\n"
+                     "fi\n");
 }

@@ -8,8 +8,8 @@
 
 enum { LINE = 79 };
 
-/* A byte that roff must not take for one of its own: a - is the one of options, a ' the straight one
- * of shells. Nothing is a control line, which a period would make. */
+/* A byte that roff must not take for one of its own: a - is the one of options, a ' the straight
+ * one of shells. Nothing is a control line, which a period would make. */
 static void add_byte(struct buffer *out, char byte, bool first_of_line)
 {
     switch (byte) {

@@ -19,8 +19,8 @@ struct table_file {
 void table_file_open(struct table_file *file, const struct command_line *line, const char *path);
 void table_file_close(struct table_file *file);
 
-/* A whole file of at most `most` bytes, or standard input ("-"), zero-terminated; the memory is the caller's. One that is
- * not there or can't be read comes back to the edge. */
+/* A whole file of at most `most` bytes, or standard input ("-"), zero-terminated; the memory is the
+ * caller's. One that is not there or can't be read comes back to the edge. */
 char *table_file_read(const struct command_line *line, const char *path, size_t most,
                       size_t *ret_length);
 
