@@ -109,7 +109,7 @@ static bool is_made(const struct products *products, const char *path)
     return false;
 }
 
-/* Whether the table is the one that was recorded: then all that is recorded is of the same rules. */
+/* Whether this is the table, and the one that was recorded: then all that is recorded is of it. */
 static bool is_same_table(const struct record *record, const char *digest, const char *path)
 {
     if (strcmp(path, arena_format(record->products->arena, "%s.kbt", record->id)) != 0)
