@@ -1,4 +1,4 @@
-/* kbc cases: the cases that are missing, with what the rules say now, for a clinician to confirm. */
+/* kbc cases: the cases that are missing, as the rules are now, for a clinician to confirm. */
 #include <unistd.h>
 
 #include "commands/settings.h"
@@ -25,7 +25,8 @@ static void write_missing(struct trial *trial, struct buffer *out)
     if (missing.count) {
         missing_write(out, &trial->coverage, &missing);
         command_output(line, option_value(line, OPTION_output), out);
-        buffer_printf(&told, "%s: %u case%s written to \"%s\"; include it, and have them confirmed\n",
+        buffer_printf(&told,
+                      "%s: %u case%s written to \"%s\"; include it, and have them confirmed\n",
                       line->operands[0], missing.count, missing.count == 1 ? "" : "s",
                       option_value(line, OPTION_output));
     } else {

@@ -55,8 +55,8 @@ static void put_counts(struct page *page, struct case_counts counts)
 {
     put(page, "<h2>In short</h2>\n<p>");
     case_counts_text(page->out, counts);
-    put(page, ".</p>\n<table class=\"counts\">\n<thead><tr><th scope=\"col\">What a case should show"
-              "</th><th scope=\"col\">can be shown</th><th scope=\"col\">shown</th>"
+    put(page, ".</p>\n<table class=\"counts\">\n<thead><tr>"
+              "<th scope=\"col\">What a case should show</th><th scope=\"col\">can be shown</th><th scope=\"col\">shown</th>"
               "<th scope=\"col\">per cent</th><th scope=\"col\">a case would fail if it were "
               "otherwise</th></tr></thead>\n<tbody>\n");
     put_count(page, "rules that fire", 1 << GOAL_FIRES);
@@ -170,8 +170,8 @@ void coverage_page(struct buffer *out, const struct coverage *coverage, struct c
     struct page page = {out, coverage, failures};
     put_head(&page);
     put_counts(&page, counts);
-    put(&page, "<h2>Rules, causes and conditions</h2>\n<p>A test decides for a patient when turning "
-               "it round, and nothing else, would turn what it stands in.</p>\n");
+    put(&page, "<h2>Rules, causes and conditions</h2>\n<p>A test decides for a patient when "
+               "turning it round, and nothing else, would turn what it stands in.</p>\n");
     for (uint32_t i = 0; i < coverage->decision_count; i++)
         put_decision(&page, &coverage->decisions[i]);
     put_cases(&page);

@@ -4,7 +4,8 @@
 
 #include "base/buffer.h"
 
-const char *decision_words(const struct coverage *coverage, const struct covered_decision *decision)
+const char *decision_words(const struct coverage *coverage,
+                           const struct covered_decision *decision)
 {
     return arena_format(coverage->model->arena, "%s \"%s\"",
                         grammar_elements[decision->of->node.kind].name, decision->of->id->text);

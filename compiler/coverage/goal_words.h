@@ -9,7 +9,8 @@
 #include "coverage/coverage.h"
 
 /* `indication "heat-for-older"`. */
-const char *decision_words(const struct coverage *coverage, const struct covered_decision *decision);
+const char *decision_words(const struct coverage *coverage,
+                           const struct covered_decision *decision);
 
 /* The test as it is written in the document, white space folded. */
 const char *test_words(const struct coverage *coverage, const struct decider *test);

@@ -149,9 +149,9 @@ static void list_decision(struct listing *listing, struct node *node, const stru
 {
     struct coverage *coverage = listing->coverage;
     struct node *when = node_child(node, KIND_WHEN);
-    struct covered_decision decision = {.of = (const struct declaration *)node, .rule = rule, .when = when,
-                                .first_test = coverage->test_count,
-                                .first_goal = coverage->goal_count};
+    struct covered_decision decision = {
+        .of = (const struct declaration *)node, .rule = rule, .when = when,
+        .first_test = coverage->test_count, .first_goal = coverage->goal_count};
     uint32_t index = coverage->decision_count++, number = 0;
     if (rule) {
         decision.for_cause = (const struct cause *)declared(rule->for_cause);
@@ -187,7 +187,8 @@ void coverage_init(struct coverage *coverage, struct model *model, struct questi
     *coverage = (struct coverage){.model = model, .questions = questions};
     struct listing listing = {coverage, false};
     list_all(&listing);
-    coverage->decisions = ARENA_ARRAY(model->arena, coverage->decision_count, struct covered_decision);
+    coverage->decisions =
+        ARENA_ARRAY(model->arena, coverage->decision_count, struct covered_decision);
     coverage->tests = ARENA_ARRAY(model->arena, coverage->test_count, struct decider);
     coverage->goals = ARENA_ARRAY(model->arena, coverage->goal_count, struct goal);
     coverage->shown = ARENA_ARRAY(model->arena, coverage->goal_count, bool);
