@@ -87,13 +87,26 @@ $(UNIT_OBJECTS): | $(SETUP)-check
 
 -include $(UNIT_OBJECTS:.o=.d) $(wildcard $(OUT)/obj/tests/*/*.d)
 
+# Random knowledge bases with defects that can be mended, and whether that changed an answer.
+MENDS := $(OUT)/tests/mends
+MENDS_OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(wildcard tests/mends/*.c) tests/oracle/random_base.c \
+                   tests/oracle/random_tests.c)
+
+check: $(MENDS)
+$(MENDS): $(MENDS_OBJECTS) $(LIBRARY_OBJECTS)
+	@mkdir -p $(@D)
+	$(call say,link,$@)
+	$(QUIET)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+-include $(MENDS_OBJECTS:.o=.d)
+
 # The same tests with the sanitizers, in a folder of their own.
 asan:
 	$(MAKE) OUT=$(OUT)/asan CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer' $(OUT)/asan/bin/kbc $(OUT)/asan/tests/unit \
 	$(OUT)/asan/lib/libkbt.a $(OUT)/asan/lib/libkbt.so $(OUT)/asan/lib/kbt_sqlite.so js \
 	$(OUT)/asan/tests/logic-oracle $(OUT)/asan/tests/pairs $(OUT)/asan/tests/rule-mutants $(OUT)/asan/tests/layout \
-	$(patsubst $(OUT)/%,$(OUT)/asan/%,$(TOOLS) $(RUNTIME_TOOLS) $(REPLAYS))
+	$(patsubst $(OUT)/%,$(OUT)/asan/%,$(MENDS) $(TOOLS) $(RUNTIME_TOOLS) $(REPLAYS))
 	KBC_LOGIC_BASES=$${KBC_LOGIC_BASES:-1000} tools/run-tests $(OUT)/asan $(OUT)/asan/tests/unit \
 	$(SCRIPTS)
 ubsan: asan

@@ -17,6 +17,7 @@ struct mattering {
     edge *all; /* from malloc */
     size_t count, room;
     struct apart apart;
+    bool told; /* one was, in the `when` that is looked into */
 };
 
 static void hold(struct mattering *mattering, edge e)
@@ -117,7 +118,11 @@ static void tell_needless(struct mattering *mattering, const struct node *test, 
                    "this test makes no difference: it can be replaced by %s",
                    by == EDGE_TRUE ? "true" : "false");
     diag_help(context->diag, told, "take it out, or correct it");
-    mend_test(context, told, test, by == EDGE_TRUE);
+    /* That the next ones are needless is so without this one: they can go after it, or with all
+     * before them, but not alone. */
+    if (!mattering->told)
+        mend_test(context, told, test, by == EDGE_TRUE);
+    mattering->told = true;
 }
 
 /* Whether a test that matters can be like this. */
@@ -196,6 +201,7 @@ static void look_into(struct mattering *mattering, const struct node *node)
     edge whole = view_states(&questions->view, when), negated = edge_not(whole);
     if (question_decide(questions, &negated, 1) == ANSWER_IMPOSSIBLE)
         return; /* told as always-true; what is never true was marked as that */
+    mattering->told = false;
     look_at_group(mattering, when, whole);
 }
 

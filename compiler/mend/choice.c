@@ -116,11 +116,22 @@ static void keep_apart(struct choice *choice, struct arena *arena)
     choice->count = kept;
 }
 
+/* An allow may turn out to be of use when the others have been made. */
+static void put_off_allows(struct choice *choice)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < choice->count; i++)
+        if (choice->all[i].diagnostic->name != DIAG_useless_allow)
+            choice->all[kept++] = choice->all[i];
+    choice->count = kept ? kept : choice->count;
+}
+
 void choice_make(struct choice *choice, const struct mending *mending,
                  const struct sources *sources, const struct diag *diag)
 {
     *choice = (struct choice){.all = ARENA_ARRAY(mending->arena, diag->count, struct chosen)};
     for (size_t i = 0; i < diag->count && choice->count < mending->most; i++)
         choose(choice, mending, sources, diag->all[i]);
+    put_off_allows(choice);
     keep_apart(choice, mending->arena);
 }

@@ -5,7 +5,7 @@
 
 #include "mend/choice.h"
 
-enum { MOST_ROUNDS = 200 }; /* a few are usual; each makes the text shorter, or one reference sound */
+enum { MOST_ROUNDS = 1000 }; /* a few are usual: as many as one `when` has needless tests */
 
 void mending_init(struct mending *mending, struct arena *arena, enum mend_effect choice)
 {
