@@ -2,7 +2,10 @@
  * kbc validate: read, check, report. One compilation for each path, one report each and in each
  * format, in order; of one that can't be read a line on the standard error.
  */
+#include <string.h>
+
 #include "base/file.h"
+#include "changes/changes.h"
 #include "check/check.h"
 #include "commands/command_line.h"
 #include "commands/compilation.h"
@@ -77,7 +80,7 @@ static void stream_add(struct stream *stream, const struct command_line *line,
     }
 }
 
-/* What of the diagnostics is known, before they are reported and count. */
+/* What of the diagnostics is known, or of no interest, before they are reported and count. */
 static void compare(struct reports *reports, struct compilation *compilation)
 {
     const struct knowledge_base *root = compilation->model.root;
@@ -86,6 +89,12 @@ static void compare(struct reports *reports, struct compilation *compilation)
                         root && root->id ? root->id->text : NULL);
     if (reports->has_baseline)
         baseline_apply(&reports->baseline, &compilation->diag);
+    const char *since = option_value(reports->line, OPTION_changed_since);
+    if (since) {
+        struct changes changes;
+        changes_find(&changes, &compilation->model, since);
+        changes_apply(&changes, &compilation->model, &compilation->diag);
+    }
 }
 
 static void reports_add(struct reports *reports, struct compilation *compilation)
@@ -103,6 +112,7 @@ static void reports_add(struct reports *reports, struct compilation *compilation
         .only = compilation->only,
         .today = settings_today(line),
         .baseline = reports->has_baseline,
+        .since = option_value(line, OPTION_changed_since),
     };
     reports->count++;
     for (size_t i = 0; i < reports->stream_count; i++)
@@ -180,7 +190,7 @@ static int validate(const struct command_line *line, const char *path, struct re
             fixing_mend(line, path, &compilation, compile_again);
         if (!fixing_is_shown(line)) {
             compare(reports, &compilation);
-        reports_add(reports, &compilation);
+            reports_add(reports, &compilation);
             status = settings_status(line, &compilation.diag);
         }
     }
@@ -188,11 +198,21 @@ static int validate(const struct command_line *line, const char *path, struct re
     return status;
 }
 
+/* Of which git knows nothing. */
+static void refuse_standard_input(const struct command_line *line)
+{
+    for (size_t i = 0; i < line->operand_count; i++)
+        if (option_is_given(line, OPTION_changed_since) && strcmp(line->operands[i], "-") == 0)
+            command_misused(line, "\"--changed-since\" takes no standard input: git knows only "
+                                  "files");
+}
+
 int command_validate(const struct command_line *line)
 {
     struct reports reports;
     int status = 0;
     fixing_is_wanted(line); /* what is wrong with that is told before anything is read */
+    refuse_standard_input(line);
     reports_start(&reports, line);
     for (size_t i = 0; i < line->operand_count; i++) {
         int of_path = validate(line, line->operands[i], &reports);

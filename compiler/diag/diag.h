@@ -110,7 +110,7 @@ struct diagnostic {
     const struct diag_patient *witness, *worse; /* or NULL */
     bool suppressed;              /* by <?kbc allow?>: counted, and carried by SARIF */
     const char *reason;           /* of the suppression, or NULL */
-    bool known;                   /* it stood in an earlier report (--baseline), suppressed or not */
+    bool known;                   /* it stood in an earlier report (--baseline) */
     bool untouched;               /* it touches nothing that was changed (--changed-since) */
     const char *fingerprint;      /* to know it again (report/fingerprint.h); NULL: none was made */
     uint32_t order;               /* of being raised; breaks ties in sorting */

@@ -1,15 +1,12 @@
 #include "emit/pdf.h"
 
-#include <errno.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/program.h"
 
 /* Debian's Java libraries that FOP's Ant task runs on. */
 #define JARS "/usr/share/java/"
@@ -59,55 +56,6 @@ static const char *class_path(struct arena *arena)
     return path;
 }
 
-/* In the child: become Java, with everything that it says going into the pipe. It ends with us. */
-static _Noreturn void become(char **words, int pipe_end)
-{
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    dup2(pipe_end, STDOUT_FILENO);
-    dup2(pipe_end, STDERR_FILENO);
-    execvp(words[0], words);
-    _exit(127);
-}
-
-/* All that can be read from a pipe, up to the first MiB; what comes behind it is let pass. */
-static void read_log(int descriptor, struct buffer *log)
-{
-    enum { LONGEST = 1 << 20 };
-    char piece[4096];
-    ssize_t got;
-    while ((got = read(descriptor, piece, sizeof piece)) != 0) {
-        if (got < 0 && errno != EINTR)
-            break;
-        if (got > 0 && log->length < LONGEST)
-            buffer_add(log, piece, (size_t)got);
-    }
-}
-
-/* Run a program and collect what it says; its exit status, or -1 when a signal ended it. */
-static int run(struct failure *failure, char **words, struct buffer *log)
-{
-    int ends[2];
-    if (pipe(ends) != 0)
-        failure_raise_errno(failure, "cannot start Apache FOP");
-    pid_t child = fork();
-    if (child == 0) {
-        close(ends[0]);
-        become(words, ends[1]);
-    }
-    close(ends[1]);
-    if (child < 0)
-        failure_raise_errno(failure, "cannot start Apache FOP");
-    failure->child = child;
-    read_log(ends[0], log);
-    close(ends[0]);
-    int status;
-    while (waitpid(child, &status, 0) < 0)
-        if (errno != EINTR)
-            failure_raise_errno(failure, "cannot wait for Apache FOP");
-    failure->child = 0;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
 /* Only the first compiler of the JVM is used: the second pays off in longer runs than ours. What
  * FOP says is in English, whatever the language of the machine. */
 static int run_fop(struct arena *arena, const char *data, const char *from, const char *to,
@@ -126,11 +74,8 @@ static int run_fop(struct arena *arena, const char *data, const char *from, cons
         arena_format(arena, "-Dconfig=%s", data), arena_format(arena, "-Dcomplex=%s", complex),
         arena_format(arena, "-Din=%s", from), arena_format(arena, "-Dout=%s", to), NULL,
     };
-    enum { COUNT = sizeof words / sizeof *words };
-    char *copies[COUNT];
-    for (size_t i = 0; i < COUNT; i++)
-        copies[i] = words[i] ? arena_copy(arena, words[i], strlen(words[i])) : NULL;
-    return run(arena->failure, copies, log);
+    struct program fop = {.name = "Apache FOP", .words = words, .errors = true, .most = 1 << 20};
+    return program_run(arena->failure, &fop, log);
 }
 
 /* Come back to the edge with a problem, and whose text it is. */
