@@ -85,22 +85,36 @@ static void write_page(struct trial *trial, struct buffer *out)
     coverage_page(out, &trial->coverage, trial->counts, failures);
 }
 
-static void write_outputs(struct trial *trial, const char *lacks)
+static void write_one(struct trial *trial, const char *lacks, const struct output *output,
+                      struct buffer *out)
+{
+    buffer_clear(out);
+    if (output->format == FORMAT_JUNIT)
+        write_junit(trial, lacks, out);
+    else if (output->format == FORMAT_HTML)
+        write_page(trial, out);
+    else
+        write_text(trial, lacks, settings_colour_of(trial->line, !output->path), out);
+}
+
+/* Files appear all together, and before what is printed. */
+static void write_outputs(struct trial *trial, const struct outputs *outputs, const char *lacks)
 {
     const struct command_line *line = trial->line;
-    struct outputs outputs = outputs_read(line, OPTION_test_format, &trial->compilation.arena);
     struct buffer out;
     buffer_init(&out, line->failure);
-    for (size_t i = 0; i < outputs.count; i++) {
-        const char *path = outputs.all[i].path;
-        buffer_clear(&out);
-        if (outputs.all[i].format == FORMAT_JUNIT)
-            write_junit(trial, lacks, &out);
-        else if (outputs.all[i].format == FORMAT_HTML)
-            write_page(trial, &out);
-        else
-            write_text(trial, lacks, settings_colour_of(line, !path), &out);
-        command_output(line, path, &out);
+    for (size_t i = 0; i < outputs->count; i++) {
+        if (!outputs->all[i].path)
+            continue;
+        write_one(trial, lacks, &outputs->all[i], &out);
+        file_write_beside(line->failure, outputs->all[i].path, out.bytes, out.length);
+    }
+    file_put_in_place(line->failure);
+    for (size_t i = 0; i < outputs->count; i++) {
+        if (outputs->all[i].path)
+            continue;
+        write_one(trial, lacks, &outputs->all[i], &out);
+        command_output(line, NULL, &out);
     }
     buffer_release(&out);
 }
@@ -108,13 +122,17 @@ static void write_outputs(struct trial *trial, const char *lacks)
 int command_test(const struct command_line *line)
 {
     struct trial trial;
+    struct arena arena;
     unsigned least = least_coverage(line);
+    arena_init(&arena, line->failure);
+    struct outputs outputs = outputs_read(line, OPTION_test_format, &arena);
     trial_start(&trial, line, line->operands[0]);
     if (trial.judged)
         trial_cover(&trial);
     const char *lacks = lacking(&trial, least);
-    write_outputs(&trial, lacks);
+    write_outputs(&trial, &outputs, lacks);
     int status = settings_status(line, &trial.compilation.diag);
     trial_release(&trial);
+    arena_release(&arena);
     return lacks ? 1 : status;
 }

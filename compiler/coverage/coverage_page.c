@@ -56,7 +56,8 @@ static void put_counts(struct page *page, struct case_counts counts)
     put(page, "<h2>In short</h2>\n<p>");
     case_counts_text(page->out, counts);
     put(page, ".</p>\n<table class=\"counts\">\n<thead><tr>"
-              "<th scope=\"col\">What a case should show</th><th scope=\"col\">can be shown</th><th scope=\"col\">shown</th>"
+              "<th scope=\"col\">What a case should show</th>"
+              "<th scope=\"col\">can be shown</th><th scope=\"col\">shown</th>"
               "<th scope=\"col\">per cent</th><th scope=\"col\">a case would fail if it were "
               "otherwise</th></tr></thead>\n<tbody>\n");
     put_count(page, "rules that fire", 1 << GOAL_FIRES);

@@ -194,9 +194,11 @@ static void change_count(const struct making *making, const struct node *node)
     struct span span = node_attribute_value(making->model, node, "count");
     struct arena *arena = making->model->arena;
     if (count > 1)
-        give_inside(making, "one fewer", span.begin, span.end, arena_format(arena, "%u", count - 1));
+        give_inside(making, "one fewer", span.begin, span.end,
+                    arena_format(arena, "%u", count - 1));
     if (count < count_tests(node))
-        give_inside(making, "one more", span.begin, span.end, arena_format(arena, "%u", count + 1));
+        give_inside(making, "one more", span.begin, span.end,
+                    arena_format(arena, "%u", count + 1));
 }
 
 static void change_group(const struct making *making, const struct node *node)

@@ -119,8 +119,8 @@ int main(int argc, char **argv)
     if (!compilation_check_document(&run.compilation))
         return 2;
     mutants_each(&run.compilation.model, try_mutant, &run);
-    printf("%u changes of single tests: %u make a case fail, %u are no knowledge base, %u are proved "
-           "to make no difference, %u escape\n",
+    printf("%u changes of single tests: %u make a case fail, %u are no knowledge base, "
+           "%u are proved to make no difference, %u escape\n",
            run.all, run.failed, run.refused, run.proved, run.faults);
     buffer_release(&run.text);
     compilation_release(&run.compilation);
