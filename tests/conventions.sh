@@ -116,6 +116,7 @@ for command in $(sed -n 's/^COMMAND(\([a-z]*\), "\(KB\|PATH\).*/\1/p' "$root/com
     handout) more='--patient=patient.json' ;;
     build) more='--output=made --handouts=none' ;;
     cases) more=--generate ;;
+    fmt) more=--check ;; # else the file is laid out in its place
     *) more= ;;
     esac
     echo '{}' > patient.json
