@@ -14,9 +14,8 @@ static bool looking_at(const struct scan *scan, const char *text)
     return (size_t)(scan->end - scan->at) >= length && memcmp(scan->at, text, length) == 0;
 }
 
-bool scan_attribute(struct scan *scan, struct scan_attribute *ret_attribute)
+static bool take_attribute(struct scan *scan, struct scan_attribute *ret_attribute)
 {
-    skip_spaces(scan);
     const char *name = scan->at;
     while (scan->at < scan->end && !scan_is_space(*scan->at) && !strchr("=<>/\"'", *scan->at))
         scan->at++;
@@ -36,6 +35,16 @@ bool scan_attribute(struct scan *scan, struct scan_attribute *ret_attribute)
     *ret_attribute = (struct scan_attribute){name, scan->at, name_length, value,
                                              (size_t)(close - value)};
     return true;
+}
+
+bool scan_attribute(struct scan *scan, struct scan_attribute *ret_attribute)
+{
+    skip_spaces(scan);
+    const char *begin = scan->at;
+    if (take_attribute(scan, ret_attribute))
+        return true;
+    scan->at = begin;
+    return false;
 }
 
 /* What begins with `open` and ends with `close`. */

@@ -75,13 +75,28 @@ static void add_element(struct flow *flow, const struct piece *piece)
     layout_end_tag(&tags, piece);
 }
 
-/* Where a line ends beside a comment, it goes on ending there: the comment is about that line. */
+/* Whether a line ends behind the comments up to `end`. */
+static bool ends_line(const struct piece *end, const struct piece *parent)
+{
+    return (end ? end->gap : parent->end_gap) >= GAP_LINE;
+}
+
+/* Where a line ends beside a comment, it goes on ending there: the comment is about that line, and
+ * about what is before it in it. */
 static void add_children(struct flow *flow, const struct piece *piece)
 {
-    const struct piece *before = NULL;
+    const struct piece *before = NULL, *end = piece->first; /* of comments in one line */
+    bool tied = false;                                      /* they end it */
     for (const struct piece *child = piece->first; child && !flow->failed; child = child->next) {
         bool comment = child->kind == PIECE_COMMENT || (before && before->kind == PIECE_COMMENT);
-        if (child->gap != GAP_NONE)
+        if (child == end) {
+            end = piece_end_of_comments(child);
+            tied = end != child && ends_line(end, piece);
+            end = end == child ? child->next : end;
+        }
+        if (child->gap != GAP_NONE && tied && flow->chunk.length)
+            buffer_putc(&flow->chunk, ' ');
+        else if (child->gap != GAP_NONE)
             part(flow, comment && child->gap >= GAP_LINE);
         if (child->kind == PIECE_ELEMENT)
             add_element(flow, child);

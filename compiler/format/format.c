@@ -137,14 +137,6 @@ static void put_piece(struct layout *layout, const struct piece *piece, unsigned
         layout_put(layout, piece->begin, (size_t)(piece->end - piece->begin));
 }
 
-/* The end of the comments that stand behind something in its line; `first` where there are none. */
-static const struct piece *end_of_comments(const struct piece *first)
-{
-    while (first && first->kind == PIECE_COMMENT && first->gap < GAP_LINE)
-        first = first->next;
-    return first;
-}
-
 static void put_child(struct layout *layout, const struct piece *child, unsigned indent)
 {
     bool begins = !child->parent->begin && child == child->parent->first; /* the document */
@@ -164,18 +156,21 @@ static void put_children(struct layout *layout, const struct piece *piece, unsig
     }
     while (child) {
         /* Up to the end of the line they are about what is before them, and stay there. */
-        const struct piece *end = end_of_comments(child);
+        const struct piece *end = piece_end_of_comments(child);
         bool behind = end ? end->gap >= GAP_LINE
                           : child != piece->first || piece->end_gap >= GAP_LINE;
-        for (; child != end && behind; child = child->next) {
+        for (; child != end; child = child->next) {
+            if (!behind) {
+                put_child(layout, child, indent);
+                continue;
+            }
             layout_puts(layout, " ");
             put_piece(layout, child, indent);
         }
-        do {
-            if (child)
-                put_child(layout, child, indent);
-            child = child ? child->next : NULL;
-        } while (child && child != end && !behind);
+        if (child) {
+            put_child(layout, child, indent);
+            child = child->next;
+        }
     }
 }
 

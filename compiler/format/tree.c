@@ -60,6 +60,13 @@ bool piece_flows(const struct piece *piece)
     return true;
 }
 
+const struct piece *piece_end_of_comments(const struct piece *first)
+{
+    while (first && first->kind == PIECE_COMMENT && first->gap < GAP_LINE)
+        first = first->next;
+    return first;
+}
+
 /* ---- The tree -------------------------------------------------------------------------------- */
 
 struct growth {

@@ -45,4 +45,7 @@ struct piece *tree_read(struct arena *arena, const char *text, size_t length);
  * white space alone; else it is elements, and white space says nothing. */
 bool piece_flows(const struct piece *piece);
 
+/* The end of the comments that stand behind something in its line; `first` where there are none. */
+const struct piece *piece_end_of_comments(const struct piece *first);
+
 #endif

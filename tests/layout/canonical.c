@@ -177,12 +177,11 @@ bool comments_stay(const char *before, const char *after)
         b = next_comment(b);
         if (!a || !b)
             return !a && !b;
-        bool began = begins_line(before, a);
-        if (began && !begins_line(after, b))
-            return false;
+        bool began = begins_line(before, a), begins = begins_line(after, b);
         a = strstr(a, "-->") + 3;
         b = strstr(b, "-->") + 3;
-        if (ends_line(a) && !ends_line(b))
+        bool ended = ends_line(a), ends = ends_line(b);
+        if ((began && !begins) || (ended && !ends) || (ended && !began && begins))
             return false;
     }
 }
