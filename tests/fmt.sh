@@ -77,6 +77,13 @@ for document in tests/schema/*.xml; do
 done
 [ "$documents" -ge 100 ] || fault "only $documents documents are valid"
 
+# What is ours is laid out, and so is what kbc writes.
+for base in kb/*/; do
+    "$KBC" fmt --check "$base" || fault "$base is not laid out: run kbc fmt $base"
+done
+"$KBC" cases --generate tests/tables/whole.xml > "$scratch/cases.xml" || fault "no cases are written"
+"$KBC" fmt --check - < "$scratch/cases.xml" || fault "the cases that are written are not laid out"
+
 # ---- Random documents, and what is no XML ------------------------------------------------------------
 
 "$layout" random "$seed" 1000 || faults=$((faults + 1))

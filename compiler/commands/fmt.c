@@ -149,7 +149,8 @@ static void write_beside(const struct command_line *line, const struct laid_out 
 {
     const char *path = file->source->path;
     if (!source_stands(line->failure, file->source))
-        failure_raise(line->failure, "cannot lay out \"%s\": it has changed since it was read", path);
+        failure_raise(line->failure, "cannot lay out \"%s\": it has changed since it was read",
+                      path);
     file_rewrite_beside(line->failure, path, file->bytes.bytes, file->bytes.length);
 }
 

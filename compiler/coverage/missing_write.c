@@ -191,10 +191,8 @@ static void write_patient(struct buffer *out, const struct model *model, const i
 static void write_fact(struct buffer *out, const char *element, const char *attribute,
                        const struct expected *expected)
 {
-    const char *indent = expected->value ? "    " : "      ";
-    buffer_printf(out, "%s%s<%s %s=\"%s\"/>\n%s", expected->value ? "" : "    <not>\n", indent,
-                  element, attribute, expected->of->id->text,
-                  expected->value ? "" : "    </not>\n");
+    buffer_printf(out, "    %s<%s %s=\"%s\"/>%s\n", expected->value ? "" : "<not>", element,
+                  attribute, expected->of->id->text, expected->value ? "" : "</not>");
 }
 
 static void write_expected(struct buffer *out, const struct expected *expected)

@@ -43,12 +43,14 @@ static void put_white(struct scrambling *to)
 
 static void put_mark(struct scrambling *to)
 {
+    static const char long_comment[] =
+        "<!-- a comment that is so long that nothing at all will fit into the line that it is in, "
+        "whatever one does -->";
     static const char *const marks[] = {
         "<!-- why -->", "<!---->", "<!-- <when> & ]]> \"it's\" -->", "<!--تشنج-->",
         "<!-- several\n     lines,\n\tas they are -->", "<?editor fold?>", "<?x?>",
         "<?kbc allow unused because it is here\n  for a test?>", "<?kbc allow gap?>",
-        "<!-- a comment that is so long that nothing at all will fit into the line that it is in, "
-        "whatever one does -->"};
+        long_comment};
     buffer_puts(to->out, PICK(to, marks));
 }
 
