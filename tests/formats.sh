@@ -73,6 +73,31 @@ touch folder/file
 "$KBC" validate --format json --output one --format gcc nothing.xml "$base" > out 2> err
 [ $? -eq 2 ] && [ -s one ] && [ -s out ] || fault "a path that can't be read: no report of the others"
 
+# ---- The table at the end, for a person at a terminal ----------------------------------------------
+cp "$root/tests/bad/failed-case.xml" cases.xml
+script -qec "'$KBC' validate --color never cases.xml" /dev/null < /dev/null | tr -d '\r' > seen
+"$KBC" validate cases.xml > plain
+plain=$(wc -l < plain)
+head -n "$plain" seen | cmp -s - plain || fault "on a terminal the report is another"
+tail -n "+$((plain + 1))" seen | sed 's/[0-9.]* s$/T s/' > table
+cat > wanted << 'END'
+  rules       3: indications 1, contraindications 1, escalations 1
+  about       causes 0, treatments 1, findings 3
+  cases       5, of them as expected: 3
+  proved      no impossible-world, never-true, always-true, needless-test,
+              contradicted-indication, band-gap, band-overlap, dead-end, gap,
+              interacting-advice, disjoint-doses, advice-in-emergency,
+              redundant-rule, shadowed-escalation, idle-contraindication,
+              split-threshold, falling-escalation, vacuous-assert
+  time        T s
+END
+diff wanted table || fault "the table is not that"
+script -qec "'$KBC' validate --color never 'hostile, 1%.xml'" /dev/null < /dev/null |
+    grep -q '^  proved      nothing, since not everything was looked at' ||
+    fault "the table says that something was proved of an unsound document"
+script -qec "'$KBC' validate --quiet cases.xml" /dev/null < /dev/null | grep -q '^  rules' &&
+    fault "--quiet has a table"
+
 # ---- Others' schemas -------------------------------------------------------------------------------
 modules="$OUT/tests/formats-modules"
 if ! "$root/tools/npm-modules" "$root/tests/formats" "$modules"; then

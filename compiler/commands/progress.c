@@ -13,8 +13,9 @@ void progress_start(struct progress *progress)
     clock_gettime(CLOCK_MONOTONIC, &progress->begin);
 }
 
-static double seconds_since(const struct timespec *begin)
+double progress_seconds(const struct progress *progress)
 {
+    const struct timespec *begin = &progress->begin;
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (double)(now.tv_sec - begin->tv_sec) + (double)(now.tv_nsec - begin->tv_nsec) / 1e9;
@@ -24,7 +25,7 @@ void progress_tell(void *state, const char *text)
 {
     struct progress *progress = state;
     progress_step(progress, text);
-    if (!progress->terminal || seconds_since(&progress->begin) < 1.0)
+    if (!progress->terminal || progress_seconds(progress) < 1.0)
         return;
     fprintf(stderr, "\r\033[Kkbc: %.70s", text);
     fflush(stderr);

@@ -26,6 +26,9 @@ void progress_tell(void *state, const char *text);
 /* The same of work after which nothing is taken away: only where each step is told. */
 void progress_step(const struct progress *progress, const char *text);
 
+/* How long ago it was started. */
+double progress_seconds(const struct progress *progress);
+
 /* Take away what stands there. */
 void progress_end(struct progress *progress);
 

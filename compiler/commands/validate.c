@@ -3,6 +3,7 @@
  * format, in order; of one that can't be read a line on the standard error.
  */
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "changes/changes.h"
@@ -12,6 +13,7 @@
 #include "commands/fixing.h"
 #include "commands/outputs.h"
 #include "commands/settings.h"
+#include "commands/summary.h"
 #include "report/baseline.h"
 #include "report/fingerprint.h"
 #include "report/report.h"
@@ -24,6 +26,7 @@ struct stream {
     struct buffer out;
     struct report_writer writer;
     bool at_once; /* printed as soon as it is there: the next path may take long */
+    bool has_summary; /* a person reads it */
 };
 
 struct reports {
@@ -44,6 +47,8 @@ static void stream_start(struct stream *stream, const struct command_line *line,
     stream->output = output;
     stream->at_once = !output.path && (format == REPORT_TEXT || format == REPORT_GITHUB ||
                                        format == REPORT_GCC);
+    stream->has_summary = format == REPORT_TEXT && !output.path && isatty(STDOUT_FILENO) &&
+                          settings_verbosity(line) != VERBOSITY_QUIET;
     buffer_init(&stream->out, line->failure);
     report_start(&stream->writer, &stream->out, format, settings_colour_of(line, !output.path),
                  KBC_VERSION);
@@ -115,8 +120,15 @@ static void reports_add(struct reports *reports, struct compilation *compilation
         .since = option_value(line, OPTION_changed_since),
     };
     reports->count++;
-    for (size_t i = 0; i < reports->stream_count; i++)
-        stream_add(&reports->streams[i], line, &report);
+    for (size_t i = 0; i < reports->stream_count; i++) {
+        struct stream *stream = &reports->streams[i];
+        stream_add(stream, line, &report);
+        if (!stream->has_summary)
+            continue;
+        summary_print(&stream->out, compilation, &report);
+        command_output(line, NULL, &stream->out);
+        buffer_clear(&stream->out);
+    }
 }
 
 /* Files appear all together, and before what can be printed no more to a reader that has gone. */

@@ -102,42 +102,12 @@ static void add_diagnostic(struct suite *suite, const struct diagnostic *diagnos
 
 /* ---- What was not found ---------------------------------------------------------------------- */
 
-static bool was_found(const struct diag *diag, enum diag_name name)
-{
-    for (size_t i = 0; i < diag->count; i++)
-        if (diag->all[i]->name == name)
-            return true;
-    return false;
-}
-
-static bool was_looked_for(const struct report *report, enum diag_name name)
-{
-    bool document = diag_rows[name].table == DIAG_DOCUMENT;
-    return report->examines(name) && report->diag->levels[name] != DIAG_OFF &&
-           (document || (!report->retired && (!report->only || report->only[name])));
-}
-
-/* Whether that there is nothing of a name is known for the whole knowledge base. Not of the logical
- * ones when anything was given up, or nobody wanted to be told of it. */
-static bool is_settled(const struct report *report, enum diag_name name)
-{
-    const struct diag *diag = report->diag;
-    bool logical = diag_rows[name].table == DIAG_LOGIC || name == DIAG_untested_rule;
-    if (logical && (diag->levels[DIAG_not_analysed] == DIAG_OFF ||
-                    was_found(diag, DIAG_not_analysed) || was_found(diag, DIAG_impossible_world)))
-        return false;
-    for (const struct diag_omission *at = diag->omissions; at; at = at->next)
-        if (at->name == name)
-            return false;
-    return true;
-}
-
 static void add_name(struct suite *suite, enum diag_name name)
 {
-    if (!was_looked_for(suite->report, name) || was_found(suite->report->diag, name))
+    if (!report_looks_for(suite->report, name) || report_finds(suite->report, name))
         return;
     start_case(suite, name);
-    if (is_settled(suite->report, name)) {
+    if (report_settles(suite->report, name)) {
         buffer_puts(&suite->cases, "nothing found\"/>\n");
         return;
     }

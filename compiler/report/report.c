@@ -75,6 +75,38 @@ struct report_counts report_count(const struct report *report)
     return counts;
 }
 
+bool report_finds(const struct report *report, enum diag_name name)
+{
+    for (size_t i = 0; i < report->diag->count; i++)
+        if (report->diag->all[i]->name == name)
+            return true;
+    return false;
+}
+
+bool report_looks_for(const struct report *report, enum diag_name name)
+{
+    bool document = diag_rows[name].table == DIAG_DOCUMENT;
+    return report->examines(name) && report->diag->levels[name] != DIAG_OFF &&
+           (document || (!report->retired && (!report->only || report->only[name])));
+}
+
+bool report_settles(const struct report *report, enum diag_name name)
+{
+    const struct diag *diag = report->diag;
+    bool logical = diag_rows[name].table == DIAG_LOGIC || name == DIAG_untested_rule;
+    if (!report_looks_for(report, name))
+        return false;
+    /* Whether any question was given up is not known when nobody wanted to be told. */
+    if (logical && (diag->levels[DIAG_not_analysed] == DIAG_OFF ||
+                    report_finds(report, DIAG_not_analysed) ||
+                    report_finds(report, DIAG_impossible_world)))
+        return false;
+    for (const struct diag_omission *at = diag->omissions; at; at = at->next)
+        if (at->name == name)
+            return false;
+    return true;
+}
+
 const char *report_level(enum diag_level level)
 {
     static const char *const texts[] = {"note", "warning", "error"};

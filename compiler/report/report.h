@@ -65,6 +65,13 @@ void report_add(struct report_writer *writer, const struct report *report);
 /* Behind the last. */
 void report_end(struct report_writer *writer);
 
+/* Whether there is any of a name, silenced and known ones too; whether it was looked for in this
+ * run; and whether it was looked for everywhere, and nothing about it was given up. So there is
+ * none, for certain, where it is settled and nothing was found. */
+bool report_finds(const struct report *report, enum diag_name name);
+bool report_looks_for(const struct report *report, enum diag_name name);
+bool report_settles(const struct report *report, enum diag_name name);
+
 /* One report as text, without a writer. */
 void report_text(struct buffer *out, const struct report *report, bool colour);
 
