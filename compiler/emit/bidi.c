@@ -19,12 +19,18 @@ bool bidi_is_right_to_left(const char *language)
 
 /* ---- Characters ------------------------------------------------------------------------------ */
 
-/* What a character is, as far as it matters here. */
+/* What a character is, as far as it matters here. Exponents are digits for Unicode, but for us part
+ * of the unit before them, whatever else is there: the Arabic typeface has none. */
 enum class { CLASS_SPACE, CLASS_RIGHT, CLASS_LEFT, CLASS_DIGIT, CLASS_OTHER };
 
 static bool is_between(uint32_t character, uint32_t first, uint32_t last)
 {
     return character >= first && character <= last;
+}
+
+static bool is_exponent(uint32_t c)
+{
+    return c == 0xB2 || c == 0xB3 || c == 0xB9 || is_between(c, 0x2070, 0x207B);
 }
 
 static enum class class_of(uint32_t c)
@@ -38,7 +44,7 @@ static enum class class_of(uint32_t c)
     if (is_between(c, 0x0590, 0x08FF) || is_between(c, 0xFB1D, 0xFDFF) ||
         is_between(c, 0xFE70, 0xFEFC))
         return CLASS_RIGHT;
-    if (is_between(c, 'A', 'Z') || is_between(c, 'a', 'z') || c == 0xB5 ||
+    if (is_between(c, 'A', 'Z') || is_between(c, 'a', 'z') || c == 0xB5 || is_exponent(c) ||
         (c >= 0xC0 && c != 0xD7 && c != 0xF7 && !is_between(c, 0x2000, 0x2BFF)))
         return CLASS_LEFT;
     return CLASS_OTHER;

@@ -36,6 +36,8 @@ static const struct {
     {"A (B) \u0648 C", true, "l<A (B)>p< >r<\u0648>p< >l<C>"},
     {"A (\u0628)", true, "l<A>p< >s<(>r<\u0628>s<)>"},
     {"5%", true, "l<5%>"},
+    {"30 mL/min/1.73 m\u00B2:", true, "l<30 mL/min/1.73 m\u00B2>p<:>"},
+    {"10\u2079", true, "l<10\u2079>"},
     {"https://nice.org.uk/.", true, "l<https://nice.org.uk/>p<.>"},
     {"NICE / \u0648", true, "l<NICE>p< >s</>p< >r<\u0648>"},
     {"[1]", true, "l<[1]>"},
