@@ -108,6 +108,12 @@ pictures() { # handout, what they say
 }
 pictures gout.en 'Telephone|Medicine|Can help|Avoid|Ask first|Be careful|Ask first|Telephone'
 pictures gout.es 'Teléfono|Fármaco|Puede ayudar|Evite|Consulte antes|Tenga cuidado|Consulte antes|Teléfono'
+# What is told of a cause stays with what follows it; a treatment and its kinds have no brackets around
+# them, since names have their own.
+grep -q '>Gout</fo:block><fo:block [^>]*keep-with-next.within-page="always"' "$work/ankle/handouts/ankle.en.fo" ||
+    fault "ankle.en: what is told of gout may stand alone at the foot of a page"
+grep -q '>Anti-inflammatory painkiller: Ibuprofen<' "$work/ankle/handouts/gout.en.fo" ||
+    fault "gout.en does not say which painkillers of a kind it has"
 # What follows from the rules: a main message where nobody wrote one, and what to ask.
 message() { # handout, text: what stands first, behind the title
     [ "$(xsltproc tests/handouts/fo-text.xsl "$work/ankle/handouts/$1.fo" | sed -n 2p)" = "$2" ] ||
@@ -121,13 +127,13 @@ message ankle.en "First check if you must get help now or today. If not, find yo
 if xsltproc tests/handouts/fo-text.xsl "$work/ankle/handouts/clinic-sheet.en.fo" | grep -q 'First check\|may I use'; then
     fault "clinic-sheet.en speaks to professionals as to patients"
 fi
-for question in 'Gout: how sure is it that I have this?' 'Kidney function: do you know this of me, or should it be tested?' \
+for question in 'Gout: how sure is it that I have this?' 'Kidney function: is this known, or should it be tested?' \
     'Ibuprofen: may I use it?' 'Anti-inflammatory painkiller and Blood thinner: may I use them together?'; do
     xsltproc tests/handouts/fo-text.xsl "$work/ankle/handouts/gout.en.fo" | grep -qF "$question" ||
         fault "gout.en does not have the question: $question"
 done
 without gout.en "Ice pack: may I use it?"
-without sprain-sheet.en "Kidney function: do you know"
+without sprain-sheet.en "Kidney function: is this known"
 # A draft says so on every page, what is approved on none; the version stands on each; who did what.
 pages() { # PDF, text: on how many pages it stands, of how many
     pdftotext -layout "$1" - | awk -v RS='\f' -v text="$2" 'index($0, text) { n++ } NF { pages++ } END { print n + 0, pages + 0 }'

@@ -61,7 +61,7 @@ bool handout_is_told(const struct finding *finding)
 static void ask_for_finding(struct handout_writer *writer, const struct finding *finding)
 {
     ask(writer, &finding->node,
-        wording_fill(writer->wording, "{what}: do you know this of me, or should it be tested?",
+        wording_fill(writer->wording, "{what}: is this known, or should it be tested?",
                      "what", label_of(writer, &finding->node), NULL));
 }
 
