@@ -113,12 +113,11 @@
     <fo:block role="H3" xsl:use-attribute-sets="subheading">
       <xsl:apply-templates select="h:label/node()" mode="inline"/>
       <xsl:if test="h:concerns">
-        <xsl:text> (</xsl:text>
+        <xsl:text>: </xsl:text>
         <xsl:for-each select="h:concerns">
           <xsl:if test="position() &gt; 1"><xsl:call-template name="comma"/></xsl:if>
           <xsl:apply-templates mode="inline"/>
         </xsl:for-each>
-        <xsl:text>)</xsl:text>
       </xsl:if>
     </fo:block>
     <fo:list-block xsl:use-attribute-sets="list">

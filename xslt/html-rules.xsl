@@ -90,12 +90,11 @@
     <h3>
       <xsl:apply-templates select="h:label"/>
       <xsl:if test="h:concerns">
-        <xsl:text> (</xsl:text>
+        <xsl:text>: </xsl:text>
         <xsl:for-each select="h:concerns">
           <xsl:if test="position() &gt; 1"><xsl:call-template name="comma"/></xsl:if>
           <xsl:apply-templates select="."/>
         </xsl:for-each>
-        <xsl:text>)</xsl:text>
       </xsl:if>
     </h3>
     <ul class="signs" role="list"><xsl:apply-templates select="h:contraindication"/></ul>

@@ -68,12 +68,11 @@
   <xsl:call-template name="end"/>
   <xsl:apply-templates select="h:label" mode="line"/>
   <xsl:if test="h:concerns">
-    <xsl:text> (</xsl:text>
+    <xsl:text>: </xsl:text>
     <xsl:for-each select="h:concerns">
       <xsl:if test="position() &gt; 1"><xsl:call-template name="comma"/></xsl:if>
       <xsl:apply-templates select="." mode="line"/>
     </xsl:for-each>
-    <xsl:text>)</xsl:text>
   </xsl:if>
   <xsl:call-template name="end"/>
   <xsl:apply-templates select="h:contraindication"/>
