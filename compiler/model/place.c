@@ -2,73 +2,50 @@
 #include "model/model.h"
 
 #include <string.h>
+#include "base/scan.h"
 
 /* A start tag that is being walked through. What the reader made a node of was well-formed XML up
  * to the tag's end; the scan holds to the text's end all the same, and takes anything. */
 struct tag {
-    uint32_t offset;             /* of `at` in the sources */
-    const char *at, *end;        /* where it is; the end of the text */
+    const struct source *source;
+    struct scan scan; /* behind the element's name, or an attribute */
 };
 
 struct attribute_place {
     struct span name, value, whole;
 };
 
-static bool is_space(char c)
+static struct span span_of(const struct tag *tag, const char *begin, size_t length)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static void step_over(struct tag *tag, size_t count)
-{
-    tag->at += count;
-    tag->offset += (uint32_t)count;
-}
-
-static void skip_spaces(struct tag *tag)
-{
-    while (tag->at < tag->end && is_space(*tag->at))
-        step_over(tag, 1);
+    uint32_t offset = tag->source->base + (uint32_t)(begin - tag->source->text);
+    return (struct span){offset, offset + (uint32_t)length};
 }
 
 /* From `<` to behind the element's name. */
 static bool tag_open(const struct model *model, const struct node *node, struct tag *tag)
 {
-    const struct source *source = sources_at(model->sources, node->begin);
-    if (!source || node->kind == KIND_TEXT_RUN)
+    tag->source = sources_at(model->sources, node->begin);
+    if (!tag->source || node->kind == KIND_TEXT_RUN)
         return false;
-    tag->offset = node->begin;
-    tag->at = source->text + (node->begin - source->base);
-    tag->end = source->text + source->length;
-    while (tag->at < tag->end && !is_space(*tag->at) && *tag->at != '>' &&
-           !(*tag->at == '/' && tag->at[1] == '>'))
-        step_over(tag, 1);
+    const char *at = tag->source->text + (node->begin - tag->source->base);
+    const char *end = tag->source->text + tag->source->length;
+    while (at < end && !scan_is_space(*at) && *at != '>' && !(*at == '/' && at[1] == '>'))
+        at++;
+    tag->scan = (struct scan){at, end};
     return true;
 }
 
-/* The next attribute of the tag; false where it ends, and then `at` is its `>` or `/`. */
+/* The next attribute of the tag; false where it ends, and then the scan is on its `>` or `/`. */
 static bool tag_next(struct tag *tag, struct attribute_place *ret_place)
 {
-    skip_spaces(tag);
-    struct span name = {tag->offset, tag->offset};
-    while (tag->at < tag->end && !is_space(*tag->at) && !strchr("=>/\"'", *tag->at))
-        step_over(tag, 1);
-    name.end = tag->offset;
-    skip_spaces(tag);
-    if (name.begin == name.end || tag->at == tag->end || *tag->at != '=')
+    struct scan_attribute found;
+    if (!scan_attribute(&tag->scan, &found))
         return false;
-    step_over(tag, 1);
-    skip_spaces(tag);
-    if (tag->at == tag->end || (*tag->at != '"' && *tag->at != '\''))
-        return false;
-    char quote = *tag->at;
-    step_over(tag, 1);
-    const char *close = memchr(tag->at, quote, (size_t)(tag->end - tag->at));
-    if (!close)
-        return false;
-    struct span value = {tag->offset, tag->offset + (uint32_t)(close - tag->at)};
-    step_over(tag, (size_t)(close - tag->at) + 1);
-    *ret_place = (struct attribute_place){name, value, {name.begin, tag->offset}};
+    *ret_place = (struct attribute_place){
+        span_of(tag, found.begin, found.name_length),
+        span_of(tag, found.value, found.value_length),
+        span_of(tag, found.begin, (size_t)(found.end - found.begin)),
+    };
     return true;
 }
 
@@ -80,10 +57,10 @@ struct span node_place(const struct model *model, const struct node *node)
         return (struct span){node->begin, node->end};
     while (tag_next(&tag, &ignored))
         ;
-    const char *close = memchr(tag.at, '>', (size_t)(tag.end - tag.at));
+    const char *at = tag.scan.at, *close = memchr(at, '>', (size_t)(tag.scan.end - at));
     if (!close)
         return (struct span){node->begin, node->end};
-    return (struct span){node->begin, tag.offset + (uint32_t)(close - tag.at) + 1};
+    return (struct span){node->begin, span_of(&tag, close, 1).end};
 }
 
 static bool find_attribute(const struct model *model, const struct node *node, const char *name,
@@ -132,9 +109,9 @@ struct span node_attribute_token(const struct model *model, const struct node *n
     if (memchr(bytes, '&', length)) /* a reference may stand for a space */
         return place.value;
     for (uint32_t begin = 0, end; begin < length; begin = end) {
-        while (begin < length && is_space(bytes[begin]))
+        while (begin < length && scan_is_space(bytes[begin]))
             begin++;
-        for (end = begin; end < length && !is_space(bytes[end]);)
+        for (end = begin; end < length && !scan_is_space(bytes[end]);)
             end++;
         if (end > begin && index-- == 0)
             return (struct span){place.value.begin + begin, place.value.begin + end};
