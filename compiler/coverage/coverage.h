@@ -102,6 +102,9 @@ unsigned tally_percent(uint32_t part, uint32_t all);
 /* Mark (by its index) each goal that a patient shows, whom the probe has been turned to. */
 void coverage_look(const struct coverage *coverage, bool *shown);
 
+/* The same for the goals of one decision, by its index. */
+void coverage_look_at(const struct coverage *coverage, uint32_t decision, bool *shown);
+
 /* Add what must be true of a patient who shows the goal to a list, and return how many there are:
  * at most goal_edge_count(goal). */
 size_t goal_edge_count(const struct coverage *coverage, const struct goal *goal);

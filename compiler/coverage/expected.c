@@ -1,4 +1,6 @@
 /* What a missing case expects, and how little must be known of its patient. */
+#include <string.h>
+
 #include "coverage/missing_parts.h"
 
 /* ---- Whether it is met --- */
@@ -112,7 +114,11 @@ static bool still_does(const struct missing_case *missing, struct coverage *cove
         return false;
     for (uint32_t i = 0; i < missing->goal_count; i++)
         coverage->shown[missing->goals[i]] = false;
-    coverage_look(coverage, coverage->shown);
+    for (uint32_t i = 0; i < missing->goal_count; i++) {
+        uint32_t decision = coverage->goals[missing->goals[i]].decision;
+        if (!i || decision != coverage->goals[missing->goals[i - 1]].decision)
+            coverage_look_at(coverage, decision, coverage->shown);
+    }
     for (uint32_t i = 0; i < missing->goal_count; i++)
         if (!coverage->shown[missing->goals[i]])
             return false;
@@ -122,22 +128,35 @@ static bool still_does(const struct missing_case *missing, struct coverage *cove
     return true;
 }
 
-/* What is no boolean is unknown where nothing is said of it, so it need not be said. */
-static void forget(struct missing_case *missing, struct coverage *coverage)
+/* What is no boolean is unknown where nothing is said of it, so it need not be said. Of `before`,
+ * the whole patient, few are needed: those from one finding up to another are tried at once, then
+ * each half of them. */
+static void forget(struct missing_case *missing, struct coverage *coverage,
+                   const int64_t *before, uint32_t from, uint32_t end)
 {
     const struct model *model = coverage->model;
-    for (uint32_t i = 0; i < model->findings.count; i++) {
-        int64_t value = missing->values[i];
-        if (model->findings.all[i]->node.kind == KIND_FINDING_BOOLEAN)
-            continue;
-        missing->values[i] = JUDGE_UNKNOWN;
-        if (!still_does(missing, coverage))
-            missing->values[i] = value;
-    }
+    bool any = false;
+    for (uint32_t i = from; i < end; i++)
+        if (model->findings.all[i]->node.kind != KIND_FINDING_BOOLEAN) {
+            missing->values[i] = JUDGE_UNKNOWN;
+            any = true;
+        }
+    if (!any || still_does(missing, coverage))
+        return;
+    for (uint32_t i = from; i < end; i++)
+        missing->values[i] = before[i];
+    if (end - from == 1)
+        return;
+    forget(missing, coverage, before, from, from + (end - from) / 2);
+    forget(missing, coverage, before, from + (end - from) / 2, end);
 }
 
 void missing_expect(struct missing_case *missing, struct coverage *coverage)
 {
     expect_all(missing, coverage);
-    forget(missing, coverage);
+    uint32_t count = coverage->model->findings.count;
+    int64_t *before = ARENA_ARRAY(coverage->model->arena, count, int64_t);
+    memcpy(before, missing->values, count * sizeof *before);
+    if (count)
+        forget(missing, coverage, before, 0, count);
 }

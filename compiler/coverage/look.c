@@ -128,11 +128,16 @@ static void look_at_decision(struct look *look, const struct covered_decision *d
         look->shown[decision->first_goal] = true;
 }
 
-void coverage_look(const struct coverage *coverage, bool *shown)
+void coverage_look_at(const struct coverage *coverage, uint32_t decision, bool *shown)
 {
     struct look look = {coverage, coverage->probe.judge, 0, shown};
+    look_at_decision(&look, &coverage->decisions[decision]);
+}
+
+void coverage_look(const struct coverage *coverage, bool *shown)
+{
     for (uint32_t i = 0; i < coverage->decision_count; i++)
-        look_at_decision(&look, &coverage->decisions[i]);
+        coverage_look_at(coverage, i, shown);
 }
 
 /* ---- What a case would notice --------------------------------------------------------------- */

@@ -19,6 +19,7 @@ struct search {
     struct candidate *all;
     uint32_t count;
     bool *wanted;                /* of each goal */
+    uint32_t *first, *showing;   /* who shows goal g: showing[first[g]] up to showing[first[g + 1]] */
 };
 
 /* ---- A patient for each goal --- */
@@ -87,6 +88,22 @@ static void find_candidates(struct search *search)
 
 /* ---- Few of them --- */
 
+static void list_showing(struct search *search)
+{
+    struct arena *arena = search->coverage->model->arena;
+    uint32_t goals = search->coverage->goal_count;
+    search->first = ARENA_ARRAY(arena, goals + 2, uint32_t);
+    for (uint32_t i = 0; i < search->count; i++)
+        for (uint32_t j = 0; j < search->all[i].goal_count; j++)
+            search->first[search->all[i].goals[j] + 2]++;
+    for (uint32_t i = 2; i < goals + 2; i++)
+        search->first[i] += search->first[i - 1];
+    search->showing = ARENA_ARRAY(arena, search->first[goals + 1], uint32_t);
+    for (uint32_t i = 0; i < search->count; i++)
+        for (uint32_t j = 0; j < search->all[i].goal_count; j++)
+            search->showing[search->first[search->all[i].goals[j] + 1]++] = i;
+}
+
 static struct candidate *best_of(const struct search *search)
 {
     struct candidate *best = NULL;
@@ -104,13 +121,11 @@ static void take_goals(struct search *search, const struct candidate *chosen,
     for (uint32_t i = 0; i < chosen->goal_count; i++)
         if (search->wanted[chosen->goals[i]])
             taken->goals[taken->goal_count++] = chosen->goals[i];
-    for (uint32_t i = 0; i < taken->goal_count; i++)
-        search->wanted[taken->goals[i]] = false;
-    for (uint32_t i = 0; i < search->count; i++) {
-        struct candidate *other = &search->all[i];
-        other->left = 0;
-        for (uint32_t j = 0; j < other->goal_count; j++)
-            other->left += search->wanted[other->goals[j]];
+    for (uint32_t i = 0; i < taken->goal_count; i++) {
+        uint32_t goal = taken->goals[i];
+        search->wanted[goal] = false;
+        for (uint32_t j = search->first[goal]; j < search->first[goal + 1]; j++)
+            search->all[search->showing[j]].left--;
     }
 }
 
@@ -126,6 +141,7 @@ void missing_find(struct missing *missing, struct coverage *coverage)
     struct search search = {.coverage = coverage};
     *missing = (struct missing){NULL, 0};
     find_candidates(&search);
+    list_showing(&search);
     missing->all = ARENA_ARRAY(coverage->model->arena, search.count, struct missing_case);
     for (struct candidate *best; (best = best_of(&search));) {
         struct missing_case *taken = &missing->all[missing->count++];
