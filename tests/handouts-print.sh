@@ -39,6 +39,12 @@ for language in en es ar; do # seen in the text of the PDF, which the gates hold
         grep -qF "$sign" "$work/flu.$language" || echo "signs: flu.$language has no $sign" >> "$work/found"
     done
 done
+# < and > are mirrored among letters from right to left, but not before a number, and stand at its left.
+ordered=$(pdftotext -bbox "$work/signs/handouts/flu.ar.pdf" - |
+    sed -n 's/.*<word xMin="\([0-9.]*\)".*>\([^<]*\)<.*/\1 \2/p' |
+    awk '(sign == "&lt;" && $2 == "5" || sign == "&gt;" && $2 == "39:") && $1 > at { count++ }
+        { at = $1; sign = $2 } END { print count + 0 }')
+[ "$ordered" -eq 2 ] || echo "signs: flu.ar: of \"< 5\" and \"> 39\", $ordered stand so" >> "$work/found"
 gate_pdfa "$work"/signs/handouts/flu.*.pdf >> "$work/found"
 gate_pdfa "$work/letter/handouts/gout.en.pdf" "$work/large/handouts/ankle.es.pdf" \
     "$work"/arabic/handouts/*.ar.pdf "$work/arabic-large/handouts/nashra.ar.pdf" >> "$work/found"

@@ -45,7 +45,8 @@ static enum class class_of(uint32_t c)
         is_between(c, 0xFE70, 0xFEFC))
         return CLASS_RIGHT;
     if (is_between(c, 'A', 'Z') || is_between(c, 'a', 'z') || c == 0xB5 || is_exponent(c) ||
-        (c >= 0xC0 && c != 0xD7 && c != 0xF7 && !is_between(c, 0x2000, 0x2BFF)))
+        (c >= 0xC0 && c != 0xD7 && c != 0xF7 && !is_between(c, 0x2000, 0x2BFF) &&
+         !is_between(c, 0xFE00, 0xFE0F)))
         return CLASS_LEFT;
     return CLASS_OTHER;
 }
@@ -84,23 +85,53 @@ static bool is_mark(const char *at, const char *end)
     return *at == '[' && digits > at + 1 && digits < end && *digits == ']';
 }
 
-/* What may stand before a number and belongs to it. */
-static bool leads_number(const char *at, const char *end)
+/* What says of the number behind it how it compares, its sign, or its currency. All of Unicode's
+ * relations: many are mirrored amid letters from right to left, and "> 38" would look like "38 <". */
+static bool is_sign_of_number(uint32_t c)
 {
-    size_t size, next;
-    if (is_mark(at, end))
-        return true;
-    uint32_t c = character_at(at, end, &size);
-    bool leads = c == '+' || c == 0x2212 || c == 0x2264 || c == 0x2265 || c == 0xB1;
-    const char *number = at + size + (at + size < end && at[size] == ' ');
-    return leads && number < end && class_of(character_at(number, end, &next)) == CLASS_DIGIT;
+    return c == '<' || c == '>' || c == '~' || c == '+' || c == 0xB1 || c == 0x2212 ||
+           c == 0x2213 || is_between(c, 0x2241, 0x228B) || is_between(c, 0x2A66, 0x2AB0) ||
+           c == '$' || is_between(c, 0xA2, 0xA5) || is_between(c, 0x20A0, 0x20CF);
 }
 
-static bool starts_left(const char *at, const char *end)
+/* A minus, not a hyphen: a digit follows at once, and whoever asks knows that no letter precedes. */
+static bool is_minus(const char *at, const char *end)
+{
+    return *at == '-' && at + 1 < end && is_between((unsigned char)at[1], '0', '9');
+}
+
+static bool is_gap(uint32_t c)
+{
+    return class_of(c) == CLASS_SPACE || is_between(c, 0x2000, 0x200A) || c == 0x202F;
+}
+
+/* What may stand before a number and belongs to it: a mark, or signs, = among them, as in >=. */
+static bool leads_number(const char *at, const char *end)
+{
+    enum { SIGNS_MOST = 8 }; /* with what is between them: of more, none is a number's */
+    bool any = false;
+    size_t size;
+    if (is_mark(at, end))
+        return true;
+    for (int i = 0; i <= SIGNS_MOST && at < end; i++, at += size) {
+        uint32_t c = character_at(at, end, &size);
+        if (class_of(c) == CLASS_DIGIT)
+            return any;
+        bool sign = is_sign_of_number(c) || is_minus(at, end);
+        if (!sign && c != '=' && !(any && is_gap(c)))
+            return false;
+        any |= sign;
+    }
+    return false;
+}
+
+/* `apart`: no letter is right before. */
+static bool starts_left(const char *at, const char *end, bool apart)
 {
     size_t size;
     enum class class = class_of(character_at(at, end, &size));
-    return class == CLASS_LEFT || class == CLASS_DIGIT || leads_number(at, end);
+    return class == CLASS_LEFT || class == CLASS_DIGIT ||
+           ((apart || *at != '-') && leads_number(at, end));
 }
 
 /* What is being found out about words from left to right. */
@@ -165,7 +196,7 @@ static const char *skip_space(const char *at, const char *end)
 static const char *skip_signs(const char *at, const char *end)
 {
     size_t size;
-    for (; at < end && !starts_left(at, end); at += size) {
+    for (; at < end && !starts_left(at, end, true); at += size) {
         uint32_t c = character_at(at, end, &size);
         if (class_of(c) != CLASS_OTHER || is_in_arabic_face(c))
             break;
@@ -182,7 +213,7 @@ static struct bidi_piece right_piece(const char *from, const char *end)
     for (const char *at = from; at < end; at += size) {
         uint32_t c = character_at(at, end, &size);
         enum class class = class_of(c);
-        if (starts_left(at, end)) {
+        if (starts_left(at, end, at == from || last < at)) {
             struct words words = words_at(at, end);
             if (words.apart)
                 break;
@@ -202,7 +233,7 @@ static struct bidi_piece next_in_right(const char *from, const char *end)
     const char *behind = skip_space(from, end);
     if (behind != from)
         return piece(BIDI_PLAIN, from, behind);
-    if (starts_left(from, end)) {
+    if (starts_left(from, end, true)) {
         struct words words = words_at(from, end);
         if (words.apart)
             return piece(BIDI_LEFT, from, words.end);

@@ -9,7 +9,8 @@
 #define NO_BREAK_SPACE "\xC2\xA0"
 
 static const char hebrew[] = "'Handout Hebrew'", math[] = "'Handout Math'",
-                  symbols[] = "'Handout Symbols'", signs[] = "'Handout Signs'";
+                  symbols[] = "'Handout Symbols'", signs[] = "'Handout Signs'",
+                  left_out[] = "";
 
 /* Ascending, from the character maps of Debian's faces: Noto Sans Hebrew, Math, Symbols, Symbols 2.
  * Where several have one, whole blocks are kept together. FOP can't print what is above U+FFFF. */
@@ -34,6 +35,7 @@ static const struct range {
     {0x2700, 0x2775, signs}, {0x2776, 0x2793, symbols}, {0x2794, 0x27BE, signs},
     {0x27C0, 0x27FF, math}, {0x2900, 0x2AFF, math}, {0x2B00, 0x2BFF, signs},
     {0xFB1D, 0xFB4F, hebrew},
+    {0xFE00, 0xFE0F, left_out}, /* they choose among looks of a character; a face has but one */
 };
 
 const char *fo_face(uint32_t character)
@@ -91,6 +93,8 @@ static void split_text(xmlNodePtr text, xmlNsPtr fo)
     xmlReplaceNode(text, mark);
     for (; at < end; at = behind) {
         const char *family = stretch(at, end, &behind);
+        if (family == left_out)
+            continue;
         xmlNodePtr piece = xmlNewDocTextLen(text->doc, (const xmlChar *)at, (int)(behind - at));
         xmlAddPrevSibling(mark, family ? in_face(piece, fo, family) : piece);
     }

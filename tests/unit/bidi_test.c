@@ -44,6 +44,24 @@ static const struct {
     {"[1", true, "s<[>p<1>"},
     {"\u2022", true, "s<\u2022>"},
     {"\u2265 65 \u0633\u0646\u0629", true, "l<\u2265 65>p< >r<\u0633\u0646\u0629>"},
+    /* What a number is compared with, its sign and its currency stay with it, before it. */
+    {"\u0645\u0646 < 5 \u0633\u0646\u0629", true,
+     "r<\u0645\u0646>p< >l<< 5>p< >r<\u0633\u0646\u0629>"},
+    {"> 38", true, "l<> 38>"},
+    {"(<\u00A060)", true, "s<(>l<<\u00A060>s<)>"},
+    {">=20", true, "l<>=20>"},
+    {"\u2260 5", true, "l<\u2260 5>"},
+    {"\u2248 7.5.", true, "l<\u2248 7.5>p<.>"},
+    {"\u00B1<\u202F5", true, "l<\u00B1<\u202F5>"},
+    {"~8", true, "l<~8>"},
+    {"$5", true, "l<$5>"},
+    {"\u0645\u0646 -2 \u0645\u0646", true, "r<\u0645\u0646>p< >l<-2>p< >r<\u0645\u0646>"},
+    {"\u0643-19", true, "r<\u0643-19>"}, /* a hyphen, not a minus */
+    {"- 5 \u0645\u0646", true, "r<- 5 \u0645\u0646>"},
+    {"\u0633 < \u0635", true, "r<\u0633>p< >s<<>p< >r<\u0635>"}, /* letters compared: mirrored */
+    {"= 5", true, "s<=>p< >p<5>"},
+    {"<<<<<<<<< 5", true, "s<<<>l<<<<<<<< 5>"},
+    {"\u26A0\uFE0F \u0633", true, "s<\u26A0\uFE0F>p< >r<\u0633>"}, /* a sign's look */
     {"\u0645\u06CC\u200C\u062E\u0648", true, "r<\u0645\u06CC\u200C\u062E\u0648>"},
     {"\u0664\u060C \u0665", true, "p<\u0664\u060C \u0665>"},
     {"Take it.", false, "p<Take it.>"},
@@ -103,6 +121,10 @@ static const struct {
      FO("ar", "<fo:block>" RUN "\u0628" END " <fo:inline>" RUN "\u062A" END
         " <fo:inline font-family=\"'Handout Sans'\">&amp;" END END " "
         EMBED("ltr", "Sans") "400 mg" EMBED_END MARK ".</fo:block>")},
+    /* What chooses a sign's look is left out. */
+    {FO("en", "<fo:block>A \u26A0\uFE0F b\uFE0E.</fo:block>"),
+     FO("en", "<fo:block>A <fo:inline font-family=\"'Handout Signs'\" "
+              "hyphenation-character=\"\u00A0\">\u26A0" END " b.</fo:block>")},
     /* What is not in the tag tree is not marked there. */
     {FO("ar", "<fo:static-content role=\"artifact\"><fo:block>\u0628 A</fo:block>"
               "</fo:static-content>"),
