@@ -67,6 +67,7 @@ cmp bad.xml kept.xml || fault "a read-only file was changed"
 refuse "standard input can't be mended" --fix -
 refuse "standard input can't be mended" --diff -
 refuse '"--thresholds" says how' --thresholds lower bad.xml
+refuse 'mend all that is found' --fix --changed-since HEAD bad.xml
 refuse '"--diff" goes to standard output' --diff --output x bad.xml
 
 # Several files: all or none, in the paths that they were named by.

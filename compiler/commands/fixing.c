@@ -20,6 +20,10 @@ bool fixing_is_wanted(const struct command_line *line)
     if (shown && option_is_given(line, OPTION_output))
         command_misused(line, "\"--diff\" goes to standard output, and there is no report: leave "
                               "\"--output\" out");
+    if (wanted && (option_is_given(line, OPTION_baseline) ||
+                   option_is_given(line, OPTION_changed_since)))
+        command_misused(line, "\"--fix\" and \"--diff\" mend all that is found, old or new: leave "
+                              "\"--baseline\" and \"--changed-since\" out");
     for (size_t i = 0; wanted && i < line->operand_count; i++)
         if (strcmp(line->operands[i], "-") == 0)
             command_misused(line, "standard input can't be mended: name a file");

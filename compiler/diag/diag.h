@@ -76,8 +76,8 @@ struct diag_text {
 enum mend_effect {
     MEND_KEEPS, /* every possible patient is answered as before */
     MEND_READS, /* the document was unsound, and nobody was answered */
-    MEND_LOWER, /* changes answers, so only by the author's choice: the number that two missed, or */
-    MEND_UPPER  /* both took, goes to who has the numbers below it, or above it */
+    MEND_LOWER, /* answers change, so it is for the author to choose: a number that two missed or */
+    MEND_UPPER  /* both took goes to who has the numbers below it, or above it */
 };
 
 /* What stands in the place gives way to a text. */

@@ -58,9 +58,9 @@ struct mending {
 void mending_init(struct mending *mending, struct arena *arena, enum mend_effect choice);
 void mending_release(struct mending *mending);
 
-/* Judge the round before by what was found after it (sorted: diag_finish), and make the next. Whether
- * the files must be looked at again: false, when nothing more is to be mended and what was found is
- * what is left. */
+/* Judge the round before by what was found after it (sorted: diag_finish), and make the next.
+ * Whether the files must be looked at again: false, when nothing more is to be mended and what was
+ * found is what is left. */
 bool mending_round(struct mending *mending, const struct sources *sources,
                    const struct diag *diag);
 
@@ -71,8 +71,8 @@ const struct source_instead *mending_instead(const struct mending *mending);
  * was read comes back to the edge, as does one that may not be written. */
 void mending_write(const struct mending *mending);
 
-/* Append what would be written, as a unified diff for patch -p0. A file in UTF-16, which patch can't
- * change, is left out: the result is its path, or NULL. */
+/* Append what would be written, as a unified diff for patch -p0. A file in UTF-16, which patch
+ * can't change, is left out: the result is its path, or NULL. */
 const char *mending_diff(const struct mending *mending, struct buffer *out);
 
 /* Whether the file will be other than it was. */
