@@ -51,9 +51,10 @@ static bool write_step(const struct node *number, int64_t step, char text[MICRO_
     micro written;
     if (number->kind == KIND_SCORE) {
         int128 exactly = ((const struct score *)number)->step * step;
-        if (exactly % MICRO_ONE)
+        exactly = exactly % MICRO_ONE ? INT64_MAX : exactly / MICRO_ONE;
+        if (exactly > INT32_MAX * MICRO_ONE || exactly < -INT32_MAX * MICRO_ONE)
             return false;
-        micro_format((micro)(exactly / MICRO_ONE), text);
+        micro_format((micro)exactly, text);
     } else {
         const struct finding *quantity = (const struct finding *)number;
         if (step < quantity->lowest || step > quantity->highest)
