@@ -151,6 +151,15 @@ static bool begins_line(const char *text, const char *comment)
     return comment == text || comment[-1] == '\n';
 }
 
+/* Whether a start tag is before it in its line: in a text, what is first in it begins a line. */
+static bool opens(const char *text, const char *comment)
+{
+    while (comment > text && strchr(" \t", comment[-1]))
+        comment--;
+    const char *tag = memrchr(text, '<', (size_t)(comment - text));
+    return tag && comment[-1] == '>' && comment[-2] != '/' && !strchr("/!?", tag[1]);
+}
+
 static bool ends_line(const char *behind)
 {
     behind += strspn(behind, " \t");
@@ -178,10 +187,11 @@ bool comments_stay(const char *before, const char *after)
         if (!a || !b)
             return !a && !b;
         bool began = begins_line(before, a), begins = begins_line(after, b);
+        bool opened = opens(before, a);
         a = strstr(a, "-->") + 3;
         b = strstr(b, "-->") + 3;
         bool ended = ends_line(a), ends = ends_line(b);
-        if ((began && !begins) || (ended && !ends) || (ended && !began && begins))
+        if ((began && !begins) || (ended && !ends) || (ended && !began && !opened && begins))
             return false;
     }
 }
