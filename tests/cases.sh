@@ -27,6 +27,11 @@ says ' failed'
 ends 1 "$KBC" test tests/bad/unknown-reference.xml
 says '[unknown-reference]'
 ends 2 "$KBC" test "$work/none"
+echo '<knowledge-base xmlns="urn:kbc:kb:1" id="old" version="1.0.0" status="retired"><title>Old</title></knowledge-base>' \
+    > "$work/retired.xml"
+ends 2 "$KBC" test "$work/retired.xml"
+sed 's/retired/draft/' "$work/retired.xml" > "$work/empty.xml"
+ends 0 "$KBC" test --min-coverage 100 "$work/empty.xml"
 ends 2 "$KBC" test --min-coverage 101 kb/back-spasm
 ends 2 "$KBC" test --min-coverage '' kb/back-spasm
 ends 2 "$KBC" test --min-coverage 9x kb/back-spasm

@@ -10,8 +10,7 @@ enum { MOST_EFFORT = 500000 };
 static bool is_judged(const struct trial *trial)
 {
     const struct diag *diag = &trial->compilation.diag;
-    const struct knowledge_base *root = trial->compilation.model.root;
-    if (!root || root->status == STATUS_RETIRED || diag_blocks_logic(diag))
+    if (!trial->compilation.model.root || diag_blocks_logic(diag))
         return false;
     for (size_t i = 0; i < diag->count; i++)
         if (diag->all[i]->name == DIAG_impossible_world)
@@ -37,6 +36,9 @@ void trial_start(struct trial *trial, const struct command_line *line, const cha
     trial->only[DIAG_impossible_world] = true;
     compilation->only = trial->only;
     compilation_read(compilation, path);
+    const struct knowledge_base *root = compilation->model.root;
+    if (root && root->status == STATUS_RETIRED)
+        failure_raise(line->failure, "\"%s\" is retired: its cases are not tried", path);
     trial->outcomes = ARENA_ARRAY(&compilation->arena, compilation->model.cases.count,
                                   struct case_outcome);
     compilation->outcomes = trial->outcomes;
