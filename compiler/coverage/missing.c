@@ -19,7 +19,8 @@ struct search {
     struct candidate *all;
     uint32_t count;
     bool *wanted;                /* of each goal */
-    uint32_t *first, *showing;   /* who shows goal g: showing[first[g]] up to showing[first[g + 1]] */
+    uint32_t *first, *showing;   /* who shows goal g: showing[first[g]] up to showing[first[g + 1]];
+                                    of candidates, the indices */
 };
 
 /* ---- A patient for each goal --- */
