@@ -230,7 +230,7 @@ install: $(BIN) $(OUT)/lib/libkbt.a $(OUT)/lib/libkbt.so $(OUT)/lib/kbt_sqlite.s
 	install -d $(PLACE)/bin $(PLACE)/share/kbc $(PLACE)/include $(PLACE)/lib/pkgconfig \
 	$(PLACE)/share/javascript/kbt $(PLACE)/share/man/man1 $(SHELLS:%=$(PLACE)/share/%)
 	install -m 755 $(BIN) $(PLACE)/bin/kbc
-	cp -R xslt $(PLACE)/share/kbc/
+	cp -R xslt starter $(PLACE)/share/kbc/
 	install -m 644 $(OUT)/kb.rng $(PLACE)/share/kbc/
 	install -m 644 $(PAGES) $(PLACE)/share/man/man1/
 	install -m 644 $(OUT)/completion/kbc $(PLACE)/share/bash-completion/completions/

@@ -22,10 +22,13 @@ for file in bin/kbc lib/libkbt.a lib/libkbt.so lib/pkgconfig/libkbt.pc include/k
     [ -s "$installed/$file" ] || fault "$file is not installed"
 done
 diff -r "$root/xslt" "$installed/share/kbc/xslt" || fault "the style sheets are not all installed"
+diff -r "$root/starter" "$installed/share/kbc/starter" || fault "the files of a new knowledge base are not all installed"
 
 cd "$work" || exit 1
 cp "$root/tests/good/unused.xml" .
 version=$("$installed/bin/kbc" --version) || fault "the installed kbc does not start"
+# So it finds what a new knowledge base is made of.
+"$installed/bin/kbc" init "a base" > log 2>&1 && "$installed/bin/kbc" test "a base" > log 2>&1 || { cat log; fault "kbc init"; }
 # The style sheets that it finds are its own: without them it makes no handout.
 "$installed/bin/kbc" build --handouts fo --output made unused.xml > log 2>&1 || { cat log; fault "a build"; }
 [ -n "$(ls made/handouts/*.fo)" ] || fault "the installed kbc makes no handout"
