@@ -73,7 +73,7 @@ Lea lo que está en negrita. Si es su caso, haga lo que dice.
 Get help first. Use none of this until a professional says so.
 Primero pida ayuda. No use nada de esto hasta que se lo diga un profesional.
 مسودة غير معتمدة
-تجب قراءة المكتوب بخط عريض. إن كان ينطبق عليك، وجب العمل به.
+تجب قراءة المكتوب بخط عريض، والعمل به إن انطبق عليك.
 يجب طلب المساعدة أولًا. ويجب عدم استعمال شيء من هذا حتى يسمح لك مختص بذلك.
 END
 

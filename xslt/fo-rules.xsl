@@ -90,12 +90,17 @@
   </xsl:call-template>
 </xsl:template>
 
-<!-- Of a treatment: what it is, and its steps. -->
+<!-- Of a treatment: what it is, and its steps, which stay with the text before them and, if they are few,
+     together. -->
 <xsl:template name="how">
   <xsl:apply-templates select="h:about | h:because"/>
   <xsl:if test="h:step">
-    <fo:list-block xsl:use-attribute-sets="list">
+    <fo:list-block xsl:use-attribute-sets="list" keep-with-previous.within-page="always">
       <xsl:call-template name="hung"/>
+      <xsl:call-template name="on-one-page">
+        <xsl:with-param name="room" select="$page-room * 0.2"/>
+        <xsl:with-param name="strength" select="5"/>
+      </xsl:call-template>
       <xsl:for-each select="h:step">
         <xsl:call-template name="list-item">
           <xsl:with-param name="label"><xsl:number format="1."/></xsl:with-param>
@@ -394,6 +399,7 @@
 
 <xsl:template match="h:source">
   <fo:list-item id="d.{@of}" xsl:use-attribute-sets="item">
+    <xsl:call-template name="with-neighbour"/>
     <fo:list-item-label end-indent="label-end()">
       <fo:block><xsl:value-of select="@number"/>.</fo:block>
     </fo:list-item-label>

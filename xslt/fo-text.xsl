@@ -58,13 +58,21 @@
   </xsl:if>
 </xsl:template>
 
-<!-- The current node's text behind a bullet or a number. The last of several is not left alone. -->
+<!-- Of an item of a list: neither the first nor the last of several is left alone. -->
+<xsl:template name="with-neighbour">
+  <xsl:if test="last() &gt; 1 and position() = 1">
+    <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+  </xsl:if>
+  <xsl:if test="last() &gt; 1 and position() = last()">
+    <xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
+  </xsl:if>
+</xsl:template>
+
+<!-- The current node's text behind a bullet or a number. -->
 <xsl:template name="list-item">
   <xsl:param name="label"/>
   <fo:list-item xsl:use-attribute-sets="item">
-    <xsl:if test="position() = last() and last() &gt; 1">
-      <xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
-    </xsl:if>
+    <xsl:call-template name="with-neighbour"/>
     <xsl:call-template name="language"/>
     <fo:list-item-label end-indent="label-end()">
       <fo:block><xsl:value-of select="$label"/></fo:block>

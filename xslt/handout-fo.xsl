@@ -179,12 +179,10 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- What is told of a cause is not parted from what follows, however little that is; nor what is told
-     of a treatment from its steps. -->
+<!-- What is told of a cause is not parted from what follows, however little that is. -->
 <xsl:template match="h:about | h:because | h:body">
   <fo:block xsl:use-attribute-sets="text">
-    <xsl:if test="(parent::h:group and not($alone) or parent::h:treatment/h:step)
-        and string-length(.) &lt; $page-room * 0.2">
+    <xsl:if test="parent::h:group and not($alone) and string-length(.) &lt; $page-room * 0.2">
       <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
     </xsl:if>
     <xsl:call-template name="language"/>
