@@ -126,6 +126,8 @@ for command in $(sed -n 's/^COMMAND(\([a-z]*\), "\(KB\|PATH\).*/\1/p' "$root/com
     status=$?
     # shellcheck disable=SC2086 # several words
     "$KBC" $command - $more < good.xml > out 2> err || [ $? -eq $status ] || fault "$command -: $(cat err)"
+    # A table holds the names of the documents, and so a longer one makes it longer.
+    [ $command = stats ] && sed -i '/^ *[0-9]*  bytes$/d' out of-file
     sed 's/^-:/good.xml:/' out | cmp -s - of-file || fault "$command - says something else than $command FILE"
 done
 "$KBC" info - < made/back.kbt > out || fault "info - does not read a table"

@@ -13,7 +13,7 @@ static const char *cause_id(const struct stats_cause *cause)
     return cause->cause ? cause->cause->id->text : NULL;
 }
 
-/* ---- Text --------------------------------------------------------------------------------------- */
+/* ---- Text ------------------------------------------------------------------------------------ */
 
 static void text_kinds(struct buffer *out, const struct stats *stats)
 {
@@ -97,7 +97,7 @@ void stats_text(struct buffer *out, const struct stats *stats)
                   stats->table, stats->bare);
 }
 
-/* ---- JSON --------------------------------------------------------------------------------------- */
+/* ---- JSON ------------------------------------------------------------------------------------ */
 
 static void json_kinds(struct json *json, const struct stats *stats)
 {

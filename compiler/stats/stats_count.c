@@ -28,7 +28,7 @@ const char *stats_kind_name(struct arena *arena, int kind)
     return variant ? arena_format(arena, "%s %s", variant, name) : name;
 }
 
-/* ---- Declarations, by kind and by file -------------------------------------------------------- */
+/* ---- Declarations, by kind and by file ------------------------------------------------------- */
 
 static void count_item(struct stats *stats, const struct node *item)
 {
@@ -55,7 +55,7 @@ static void count_items(struct stats *stats)
             count_item(stats, item);
 }
 
-/* ---- Rules, by cause -------------------------------------------------------------------------- */
+/* ---- Rules, by cause ------------------------------------------------------------------------- */
 
 static void count_rules(struct stats *stats)
 {
@@ -72,7 +72,7 @@ static void count_rules(struct stats *stats)
     }
 }
 
-/* ---- Texts, by language ------------------------------------------------------------------------ */
+/* ---- Texts, by language ---------------------------------------------------------------------- */
 
 static bool has_language(int kind)
 {
@@ -114,7 +114,7 @@ static void count_texts(struct stats *stats)
             count_texts_at(stats, node, counts);
 }
 
-/* ---- Sources, cases ---------------------------------------------------------------------------- */
+/* ---- Sources, cases -------------------------------------------------------------------------- */
 
 static int latest_first(const void *a, const void *b)
 {
