@@ -5,39 +5,52 @@
     xmlns:x="adobe:ns:meta/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
     xmlns:dc="http://purl.org/dc/elements/1.1/" exclude-result-prefixes="h">
 
+<!-- The running head: the title of the knowledge base, and whether this is a draft, beside it or, where
+     there is no room for both, on a line of its own. -->
+<xsl:variable name="head" select="/h:handout/h:base/h:title"/>
+<xsl:variable name="head-draft">
+  <xsl:if test="/h:handout/@draft = 'true'">
+    <xsl:call-template name="say">
+      <xsl:with-param name="key" select="'Draft, not approved'"/>
+    </xsl:call-template>
+  </xsl:if>
+</xsl:variable>
+<xsl:variable name="head-room" select="floor(($width - 2 * $side) div (0.19 * $size))"/>
+<xsl:variable name="head-lines"
+    select="1 + ($head-draft != '' and string-length($head) + string-length($head-draft) &gt; $head-room)"/>
+
 <xsl:template name="pages">
   <fo:layout-master-set>
     <fo:simple-page-master master-name="pages" page-width="{$page-width}"
         page-height="{$page-height}" margin-top="12mm" margin-bottom="10mm"
         margin-left="{$margin}" margin-right="{$margin}">
-      <fo:region-body region-name="body" margin-top="{$size * $lead + 16}pt"
+      <fo:region-body region-name="body" margin-top="{$size * $lead * $head-lines + 16}pt"
           margin-bottom="{$size * $lead + 12}pt"/>
-      <fo:region-before region-name="head" extent="{$size * $lead * 2}pt"/>
+      <fo:region-before region-name="head" extent="{$size * $lead * (1 + $head-lines)}pt"/>
       <fo:region-after region-name="foot" extent="{$size * $lead * 2}pt" display-align="after"/>
     </fo:simple-page-master>
   </fo:layout-master-set>
 </xsl:template>
 
 <xsl:template name="running-texts">
-  <xsl:variable name="draft">
-    <xsl:if test="@draft = 'true'">
-      <xsl:call-template name="say">
-        <xsl:with-param name="key" select="'Draft, not approved'"/>
-      </xsl:call-template>
-    </xsl:if>
-  </xsl:variable>
-  <xsl:variable name="room" select="floor(($width - 2 * $side) div (0.19 * $size)) - string-length($draft)"/>
   <fo:static-content flow-name="head" role="artifact">
-    <fo:block text-align-last="justify" color="{$quiet}">
+    <fo:block color="{$quiet}">
+      <xsl:if test="$head-lines = 1"><xsl:attribute name="text-align-last">justify</xsl:attribute></xsl:if>
       <xsl:choose>
-        <xsl:when test="string-length(h:base/h:title) &gt; $room">
-          <xsl:value-of select="substring(h:base/h:title, 1, $room - 2)"/>&#x2026;
+        <xsl:when test="string-length($head) &gt; $head-room">
+          <xsl:value-of select="substring($head, 1, $head-room - 2)"/>&#x2026;
         </xsl:when>
-        <xsl:otherwise><xsl:value-of select="h:base/h:title"/></xsl:otherwise>
+        <xsl:otherwise><xsl:value-of select="$head"/></xsl:otherwise>
       </xsl:choose>
-      <fo:leader leader-pattern="space"/>
-      <xsl:if test="$draft != ''">
-        <fo:inline font-weight="bold" color="{$alarm}"><xsl:value-of select="$draft"/></fo:inline>
+      <xsl:if test="$head-lines = 1"><fo:leader leader-pattern="space"/></xsl:if>
+      <xsl:if test="$head-draft != ''">
+        <xsl:variable name="draft">
+          <fo:inline font-weight="bold" color="{$alarm}"><xsl:value-of select="$head-draft"/></fo:inline>
+        </xsl:variable>
+        <xsl:choose>
+          <xsl:when test="$head-lines = 1"><xsl:copy-of select="$draft"/></xsl:when>
+          <xsl:otherwise><fo:block text-align="end"><xsl:copy-of select="$draft"/></fo:block></xsl:otherwise>
+        </xsl:choose>
       </xsl:if>
     </fo:block>
   </fo:static-content>

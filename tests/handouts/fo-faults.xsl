@@ -43,6 +43,14 @@
   <xsl:for-each select="//@font-style | //@text-decoration | //@text-transform">
     <xsl:value-of select="concat('hard to read: ', name(), '&#10;')"/>
   </xsl:for-each>
+  <xsl:for-each select="//fo:static-content//text()[contains(., '&#x2026;')]">
+    <xsl:value-of select="concat('a running text is cut: ', ., '&#10;')"/>
+  </xsl:for-each>
+  <xsl:for-each select="//fo:block[@id = 's.sources' or @id = 's.questions' or @id = 's.instructions']
+      //fo:list-block[count(fo:list-item) &gt; 1]/fo:list-item[position() = 1][not(@keep-with-next.within-page)]
+      | //fo:block[@id = 's.sources']//fo:list-item[position() = last() and position() &gt; 1][not(@keep-with-previous.within-page)]">
+    <xsl:value-of select="concat('the first of several, or the last, may stand alone: ', ., '&#10;')"/>
+  </xsl:for-each>
   <xsl:for-each select="//fo:block[@role = 'H3'][not(preceding::fo:block[@role = 'H2'])]">
     <xsl:value-of select="concat('a heading out of order: ', ., '&#10;')"/>
   </xsl:for-each>
