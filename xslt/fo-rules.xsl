@@ -268,13 +268,20 @@
 
 <!-- What fits on one page is not broken over two. Its size is estimated in characters, with half a
      line more for each that something ends. Only what is sure to fit can be kept always: what does
-     not fit would run out of the page. -->
+     not fit would run out of the page. What may fit is kept if it does. -->
 <xsl:template name="on-one-page">
   <xsl:param name="room" select="$page-room * 0.5"/>
   <xsl:param name="strength" select="'always'"/>
-  <xsl:if test="string-length(.) + $line-room * 0.55 * count(.//h:is | .//h:lead | .//h:item | .//h:p) &lt; $room">
-    <xsl:attribute name="keep-together.within-page"><xsl:value-of select="$strength"/></xsl:attribute>
-  </xsl:if>
+  <xsl:variable name="extent"
+      select="string-length(.) + $line-room * 0.55 * count(.//h:is | .//h:lead | .//h:item | .//h:p)"/>
+  <xsl:choose>
+    <xsl:when test="$extent &lt; $room">
+      <xsl:attribute name="keep-together.within-page"><xsl:value-of select="$strength"/></xsl:attribute>
+    </xsl:when>
+    <xsl:when test="$extent &lt; $page-room * 0.8">
+      <xsl:attribute name="keep-together.within-page">5</xsl:attribute>
+    </xsl:when>
+  </xsl:choose>
 </xsl:template>
 
 <!-- Whom a rule is about, and what it says to them: in one line where that is short, else whom as a
