@@ -78,7 +78,37 @@ static bool same_digits(const char *a, const char *b)
     }
 }
 
+/* Beginnings of words that medicine tells apart by one letter: abduction and adduction, febrile and
+ * afebrile, ileum and ilium. */
+static const char *const opposites[][2] = {
+    {"a", ""}, {"ab", "ad"}, {"ante", "anti"}, {"ile", "ili"}, {"pero", "peri"}, {"pre", "pro"},
+};
+
+/* Whether one word becomes the other when its beginning is exchanged. */
+static bool is_exchanged(const char *a, const char *from, const char *b, const char *to)
+{
+    size_t from_length = strlen(from), to_length = strlen(to);
+    return strncmp(a, from, from_length) == 0 && strncmp(b, to, to_length) == 0 &&
+           strcmp(a + from_length, b + to_length) == 0;
+}
+
+/* Whether the words of two ids differ in such a beginning. What follows the word is the same, since
+ * the ids are one letter apart. */
+static bool are_opposites(const char *a, const char *b)
+{
+    size_t word = 0;
+    bool are = false;
+    for (size_t i = 0; a[i] && a[i] == b[i]; i++)
+        if (a[i] == '-' || a[i] == '.' || a[i] == '_')
+            word = i + 1;
+    for (size_t i = 0; i < sizeof opposites / sizeof *opposites && !are; i++)
+        are = is_exchanged(a + word, opposites[i][0], b + word, opposites[i][1]) ||
+              is_exchanged(b + word, opposites[i][0], a + word, opposites[i][1]);
+    return are;
+}
+
 bool near_miss_is_slip(const char *wanted, const char *nearest)
 {
-    return edit_distance(wanted, nearest, 1) == 1 && same_digits(wanted, nearest);
+    return edit_distance(wanted, nearest, 1) == 1 && same_digits(wanted, nearest) &&
+           !are_opposites(wanted, nearest);
 }

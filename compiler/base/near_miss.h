@@ -25,7 +25,8 @@ void near_miss_start(struct near_miss *search, const char *wanted);
 void near_miss_try(struct near_miss *search, const char *candidate);
 
 /* Whether one is the other but for a slip of the hand: one character too many, too few or other, or
- * two swapped, and none of them a digit, which says something of its own. */
+ * two swapped; none of them a digit, which says something of its own, nor one that makes another
+ * word of medicine at a word's beginning: abduction and adduction. */
 bool near_miss_is_slip(const char *wanted, const char *nearest);
 
 #endif
