@@ -254,6 +254,8 @@ static bool find_other(struct prover *prover, clause at, literal false_one)
 static clause follow(struct prover *prover, literal false_one)
 {
     struct watch_list *list = &prover->watches[false_one];
+    if (!list->count)
+        return CLAUSE_NONE; /* there may be no memory yet to point into */
     struct prover_watch *at = list->all, *kept = at, *end = at + list->count;
     const int8_t *values = prover->values;
     clause conflict = CLAUSE_NONE;
