@@ -5,6 +5,7 @@
 OUT := out
 PREFIX := /usr/local
 DESTDIR :=
+LIBRARIES := lib
 CC := gcc
 VERSION := 0.1.0
 RELEASED := 2026-11-25
@@ -43,7 +44,7 @@ OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(COMPILER_SOURCES) $(RUNTIME_SOURCES))
 LIBRARY_OBJECTS := $(filter-out $(OUT)/obj/compiler/main.o,$(OBJECTS))
 
 .PHONY: all help setup setup-check build check lint asan ubsan tsan mutation pairs fuzz bench bench-answers \
-        bench-handouts cover install uninstall update-golden format clean
+        bench-handouts cover install uninstall deb update-golden format clean
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
@@ -64,13 +65,14 @@ help:
 	'make bench      times and sizes beside named peers' \
 	'make install    to PREFIX (/usr/local), below DESTDIR' \
 	'make uninstall  takes away from there what install put there' \
+	'make deb        packages for Debian 12, in out/deb/' \
 	'make update-golden   rewrites the expected reports of tests/; look at the difference' \
 	'make clean      removes out/'
 
 # ---- Set-up: what is missing is installed from Debian's archive, after saying what and why. ----
 
 setup: $(SETUP)-build
-$(SETUP)-build $(SETUP)-check: $(SETUP)-%: tools/packages tools/setup
+$(SETUP)-build $(SETUP)-deb $(SETUP)-check: $(SETUP)-%: tools/packages tools/setup
 	@mkdir -p $(OUT)
 	@tools/setup $*
 	@touch $@
@@ -227,7 +229,7 @@ SHELLS = bash-completion/completions zsh/$(ZSH_FOLDER) fish/vendor_completions.d
 
 install: $(BIN) $(OUT)/lib/libkbt.a $(OUT)/lib/libkbt.so $(OUT)/lib/kbt_sqlite.so \
          $(JS) $(PAGES) $(COMPLETION) $(OUT)/kb.rng
-	install -d $(PLACE)/bin $(PLACE)/share/kbc $(PLACE)/include $(PLACE)/lib/pkgconfig \
+	install -d $(PLACE)/bin $(PLACE)/share/kbc $(PLACE)/include $(PLACE)/$(LIBRARIES)/pkgconfig \
 	$(PLACE)/share/javascript/kbt $(PLACE)/share/man/man1 $(SHELLS:%=$(PLACE)/share/%)
 	install -m 755 $(BIN) $(PLACE)/bin/kbc
 	cp -R xslt starter $(PLACE)/share/kbc/
@@ -237,21 +239,27 @@ install: $(BIN) $(OUT)/lib/libkbt.a $(OUT)/lib/libkbt.so $(OUT)/lib/kbt_sqlite.s
 	install -m 644 $(OUT)/completion/_kbc $(PLACE)/share/zsh/$(ZSH_FOLDER)/
 	install -m 644 $(OUT)/completion/kbc.fish $(PLACE)/share/fish/vendor_completions.d/
 	install -m 644 runtime/kbt.h runtime/kbt_format.h $(PLACE)/include/
-	install -m 644 $(OUT)/lib/libkbt.a $(SHARED) $(OUT)/lib/kbt_sqlite.so $(PLACE)/lib/
-	ln -sf $(notdir $(SHARED)) $(PLACE)/lib/$(SONAME)
-	ln -sf $(SONAME) $(PLACE)/lib/libkbt.so
-	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|' runtime/libkbt.pc.in \
-	> $(PLACE)/lib/pkgconfig/libkbt.pc
+	install -m 644 $(OUT)/lib/libkbt.a $(SHARED) $(OUT)/lib/kbt_sqlite.so $(PLACE)/$(LIBRARIES)/
+	ln -sf $(notdir $(SHARED)) $(PLACE)/$(LIBRARIES)/$(SONAME)
+	ln -sf $(SONAME) $(PLACE)/$(LIBRARIES)/libkbt.so
+	sed 's|@PREFIX@|$(PREFIX)|; s|@LIBRARIES@|$(LIBRARIES)|; s|@VERSION@|$(VERSION)|' runtime/libkbt.pc.in \
+	> $(PLACE)/$(LIBRARIES)/pkgconfig/libkbt.pc
 	install -m 644 $(JS) $(PLACE)/share/javascript/kbt/
 
 # What install puts there, and nothing else; folders stay when something else is in them.
 uninstall:
 	cd $(PLACE) && rm -rf bin/kbc share/kbc share/javascript/kbt include/kbt.h include/kbt_format.h \
-	lib/libkbt.a lib/kbt_sqlite.so lib/libkbt.so lib/$(SONAME) lib/$(notdir $(SHARED)) lib/pkgconfig/libkbt.pc \
+	$(patsubst %,$(LIBRARIES)/%,libkbt.a kbt_sqlite.so libkbt.so $(SONAME) $(notdir $(SHARED)) pkgconfig/libkbt.pc) \
 	$(PAGES:$(OUT)/%=share/%) share/bash-completion/completions/kbc share/zsh/$(ZSH_FOLDER)/_kbc \
 	share/fish/vendor_completions.d/kbc.fish
 	cd $(PLACE)/share && rmdir --ignore-fail-on-non-empty -p man/man1 $(SHELLS)
-	cd $(PLACE) && rmdir --ignore-fail-on-non-empty bin share/javascript share include lib/pkgconfig lib
+	cd $(PLACE) && rmdir --ignore-fail-on-non-empty bin share/javascript share include $(LIBRARIES)/pkgconfig $(LIBRARIES)
+
+# ---- Debian packages, in OUT/deb. -----------------------------------------------------------------
+
+deb: $(SETUP)-deb
+	@tools/deb $(OUT)
+	@ls $(OUT)/deb/*.deb
 
 clean:
 	rm -rf $(OUT)
