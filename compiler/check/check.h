@@ -47,7 +47,7 @@ struct check_context {
 
     unsigned jobs; /* how many threads make the logical checks; 0: one */
 
-    struct case_outcome *outcomes; /* of each case: for `cases` to fill; NULL: nobody wants to know */
+    struct case_outcome *outcomes; /* of each case: for `cases` to fill; NULL: nobody asks */
 
     const struct judge *judge; /* what `compile` gave; NULL at first: ask with check_judge */
     struct logic *logic;       /* check/logic.h; NULL while no logical check can be made */

@@ -86,7 +86,7 @@ static bool is_mark(const char *at, const char *end)
 }
 
 /* What says of the number behind it how it compares, its sign, or its currency. All of Unicode's
- * relations: many are mirrored amid letters from right to left, and "> 38" would look like "38 <". */
+ * relations: many are mirrored amid letters from right to left: "> 38" would look like "38 <". */
 static bool is_sign_of_number(uint32_t c)
 {
     return c == '<' || c == '>' || c == '~' || c == '+' || c == 0xB1 || c == 0x2212 ||
@@ -94,7 +94,7 @@ static bool is_sign_of_number(uint32_t c)
            c == '$' || is_between(c, 0xA2, 0xA5) || is_between(c, 0x20A0, 0x20CF);
 }
 
-/* A minus, not a hyphen: a digit follows at once, and whoever asks knows that no letter precedes. */
+/* A minus, not a hyphen: a digit follows at once; whoever asks knows that no letter precedes. */
 static bool is_minus(const char *at, const char *end)
 {
     return *at == '-' && at + 1 < end && is_between((unsigned char)at[1], '0', '9');

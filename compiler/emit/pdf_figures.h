@@ -22,8 +22,8 @@ struct pdf_figures {
 void pdf_figures_init(struct pdf_figures *figures, qpdf_data qpdf, struct failure *failure);
 void pdf_figures_release(struct pdf_figures *figures);
 
-/* Mend the /BBox of a picture's element, if it has one; the page is read again for each picture that
- * is on another than the last. false: it is not told where the picture is. */
+/* Mend the /BBox of a picture's element, if it has one; the page is read again for each picture
+ * that is on another than the last. false: it is not told where the picture is. */
 bool pdf_figure_finish(struct pdf_figures *figures, qpdf_oh figure);
 
 #endif

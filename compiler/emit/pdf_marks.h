@@ -1,6 +1,6 @@
 /*
- * Where the marked pieces of a PDF's page are drawn: by which matrix the lengths that they are drawn
- * in become points of the page.
+ * Where the marked pieces of a PDF's page are drawn: by which matrix the lengths that they are
+ * drawn in become points of the page.
  *
  * For emit/pdf_figures. Includes base.
  */
