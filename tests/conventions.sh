@@ -144,7 +144,7 @@ done
 # ---- Readers that leave, disks that are full. ----------------------------------------------------
 
 for command in 'validate warned.xml' 'explain' 'schema' 'reference' 'dump made/back.kbt' 'validate --help' \
-    '--help' 'manual' 'completion zsh' 'test warned.xml' 'cases --generate warned.xml' 'trace good.xml' 'stats warned.xml' \
+    '--help' 'manual' 'completion zsh' 'test warned.xml' 'cases --generate warned.xml' 'trace good.xml' 'stats warned.xml' 'graph warned.xml' \
     'validate --format sarif warned.xml' 'validate --format json warned.xml' 'validate --format junit warned.xml' \
     'validate --format github warned.xml' 'validate --format gcc warned.xml'; do
     looks=$((looks + 1))

@@ -1,6 +1,6 @@
 #include "check/closures.h"
 
-#include "check/graph.h"
+#include "check/reference_graph.h"
 #include "check/tangles.h"
 
 /* ---- is-a ------------------------------------------------------------------------------------ */

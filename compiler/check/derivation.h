@@ -5,7 +5,7 @@
 #ifndef KBC_CHECK_DERIVATION_H
 #define KBC_CHECK_DERIVATION_H
 
-#include "check/graph.h"
+#include "check/reference_graph.h"
 #include "model/model.h"
 
 struct derivation {

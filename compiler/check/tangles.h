@@ -6,7 +6,7 @@
 #define KBC_CHECK_TANGLES_H
 
 #include "check/check.h"
-#include "check/graph.h"
+#include "check/reference_graph.h"
 
 struct tangle_view {
     const char *verb; /* "is-a", "looks at" */

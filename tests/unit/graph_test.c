@@ -1,4 +1,4 @@
-/* check/graph: orders, tangles and ways back, against the plainest definitions of them. */
+/* check/reference_graph: orders, tangles and ways back, against the plainest definitions of them. */
 #include "unit/suite.h"
 
 #include <stdbool.h>
@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "check/graph.h"
+#include "check/reference_graph.h"
 
 enum { MOST_NODES = 12, MOST_EDGES = 40, ROUNDS = 3000 };
 

@@ -4,8 +4,8 @@
  *
  * For the files of check/. Includes only base.
  */
-#ifndef KBC_CHECK_GRAPH_H
-#define KBC_CHECK_GRAPH_H
+#ifndef KBC_CHECK_REFERENCE_GRAPH_H
+#define KBC_CHECK_REFERENCE_GRAPH_H
 
 #include <stdint.h>
 #include "base/arena.h"

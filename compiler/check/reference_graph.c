@@ -1,4 +1,4 @@
-#include "check/graph.h"
+#include "check/reference_graph.h"
 
 #include <stddef.h>
 
