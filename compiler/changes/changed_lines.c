@@ -152,7 +152,9 @@ static void add_hunk(struct comparison *comparison, struct line_walk *walk, cons
 static bool lacks_its_id(const struct model *model, const char *line, size_t length)
 {
     for (const char *at = line; (at = memmem(at, length - (size_t)(at - line), "id=", 3)); at++) {
-        const char *id = at + 4, *end = memchr(id, at[3], length - (size_t)(id - line));
+        /* The line may end behind the =, its value being in the next one: then none is known. */
+        const char *id = at + 4, *last = line + length;
+        const char *end = id < last ? memchr(id, at[3], (size_t)(last - id)) : NULL;
         const struct name *name =
             end ? names_find(model->names, id, (size_t)(end - id)) : NULL;
         if (!name || !name->declared)
