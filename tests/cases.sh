@@ -106,6 +106,23 @@ ends 0 "$KBC" validate --strict --today 2026-11-24 "$work/bare"
 ends 0 "$KBC" test --min-coverage 100 "$work/bare"
 says 'a case would fail if it were otherwise: 100 %'
 
+# Of an option whose id is as long as it may be, the cases have ids that are none too long.
+long=o$(printf '%031d' 0 | tr 0 a)-$(printf '%029d' 0 | tr 0 b)
+mkdir -p "$work/long"
+cat > "$work/long/kb.xml" << END
+<knowledge-base xmlns="urn:kbc:kb:1" id="long" version="1.0.0" status="draft">
+  <title>Long ids</title>
+  <finding id="site" type="choice"><label>Site</label><option id="none"><label>None</label></option>
+    <option id="$long-a"><label>A</label></option><option id="$long-b"><label>B</label></option></finding>
+  <treatment id="ice"><label>Ice</label></treatment>
+  <indication id="ice-there" treatment="ice"><when><value finding="site" in="$long-a $long-b"/></when>
+    <advice>Do.</advice></indication>
+</knowledge-base>
+END
+ends 0 "$KBC" cases --generate "$work/long" --output "$work/long/new.xml"
+sed -i 's|</knowledge-base>|  <include href="new.xml"/>\n&|' "$work/long/kb.xml"
+ends 0 "$KBC" test --min-coverage 100 "$work/long"
+
 # ---- Changes of single tests ----
 
 cp -R kb/back-spasm "$work/changed"

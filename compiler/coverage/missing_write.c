@@ -4,7 +4,7 @@
 #include "coverage/goal_words.h"
 #include "coverage/missing_parts.h"
 
-enum { LINE = 100, MOST_ID = 64 };
+enum { LINE = 100, MOST_ID = 64, MOST_BEHIND = 48 };
 
 /* ---- Ids --- */
 
@@ -33,15 +33,21 @@ static const char *id_of_goal(const struct coverage *coverage, const struct goal
                         goal->kind == GOAL_TRUE ? "true" : "false");
 }
 
-/* The rule's id with as much behind it as says what is shown; cut between words where it would be
- * too long. */
+/* As much of an id as has room; where it would be too long, it is cut between words. */
+static int length_within(const char *id, size_t room)
+{
+    size_t length = strlen(id);
+    if (length > room)
+        for (length = room; length > 1 && id[length] != '-'; length--)
+            continue;
+    return (int)length;
+}
+
+/* The rule's id, of which there is less the more is behind it. */
 static char *id_of_length(struct arena *arena, const char *of, const char *behind)
 {
-    size_t room = MOST_ID - strlen(behind) - 1, length = strlen(of);
-    if (length > room)
-        for (length = room; length > 1 && of[length] != '-'; length--)
-            continue;
-    return arena_format(arena, "%.*s-%s", (int)length, of, behind);
+    return arena_format(arena, "%.*s-%s", length_within(of, MOST_ID - strlen(behind) - 1), of,
+                        behind);
 }
 
 const char *missing_id(const struct coverage *coverage, const struct missing_case *missing)
@@ -49,7 +55,8 @@ const char *missing_id(const struct coverage *coverage, const struct missing_cas
     struct model *model = coverage->model;
     const struct goal *goal = &coverage->goals[missing->goals[0]];
     const char *of = coverage->decisions[goal->decision].of->id->text;
-    const char *behind = id_of_goal(coverage, goal);
+    const char *behind = id_of_goal(coverage, goal); /* an option's id may be as long as any */
+    behind = arena_copy(model->arena, behind, (size_t)length_within(behind, MOST_BEHIND));
     char *id = id_of_length(model->arena, of, behind);
     for (unsigned i = 2; names_find(model->names, id, strlen(id)); i++)
         id = id_of_length(model->arena, of, arena_format(model->arena, "%s-%u", behind, i));
