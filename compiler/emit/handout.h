@@ -19,6 +19,7 @@ struct handout_plan {
     const struct handout *declared; /* what supplies title, intro and sections, or NULL */
     const struct cause **causes;    /* what it is about; none: the whole knowledge base */
     uint32_t cause_count;
+    bool beside;                    /* other causes may be suspected of its readers too */
     bool professional;              /* who reads it: professionals; else patients */
     uint8_t *conditions;            /* these two: emit/handout_reach.h */
     bool *known;

@@ -174,12 +174,13 @@ static void write_lines(struct handout_writer *writer, struct indications *indic
 /* ---- Groups and treatments ------------------------------------------------------------------- */
 
 /* What a group says is said to those who have its cause: what is known of them goes without
- * saying. */
+ * saying. On a handout for the whole they may have another, too. */
 static void write_group_lines(struct handout_writer *writer, const struct cause *cause,
                               struct indications *indications)
 {
     const struct handout_plan *whole = writer->plan;
     struct handout_plan group = {.id = whole->id, .causes = &cause, .cause_count = 1,
+                                 .beside = !whole->cause_count,
                                  .professional = whole->professional};
     if (cause && whole->cause_count != 1 && !whole->judge) {
         reach_prepare(writer->model, &group);

@@ -17,7 +17,7 @@ enum reach reach_of_cause(const struct handout_plan *plan, const struct name *ca
     for (uint32_t i = 0; i < plan->cause_count; i++)
         if (plan->causes[i]->id == cause)
             return plan->cause_count == 1 ? REACH_ALWAYS : REACH_SOMETIMES;
-    return plan->cause_count ? REACH_NEVER : REACH_SOMETIMES;
+    return plan->cause_count && !plan->beside ? REACH_NEVER : REACH_SOMETIMES;
 }
 
 static enum reach reach_of_all(const struct handout_plan *plan, const struct node *parent)

@@ -4,7 +4,8 @@
  * A handout of causes speaks to patients for whom one of them is suspected and no other cause is.
  * So what each of its causes calls for, without alternative, is known of them. A handout for the
  * whole knowledge base speaks to everyone; what its scope calls for is known of its readers all the
- * same. All else may be so or not.
+ * same. What it says of one cause (`beside`) speaks to all for whom that is suspected, whatever
+ * else is. All else may be so or not.
  *
  * A rule that can never fire for them is left out of a handout of causes (never of one for the
  * whole); a part of a condition that is always true for them need not be told.

@@ -178,6 +178,14 @@ static const struct {
     /* In a group of the handout for the whole, its cause's own findings go without saying. */
     {"<indication id='a' treatment='drug' for='flu'><when><has finding='ache'/><has finding='rash'/>"
      "</when></indication>", "test", "<indication of=\"a\"><who short=\"Rash\">", NULL},
+    /* But its readers may have another cause, too: that is said there, and not in the cause's own. */
+    {"<indication id='a' treatment='drug' for='flu'><when><not><suspected cause='pox'/></not></when>"
+     "</indication>", "test", "<indication of=\"a\"><who short=\"Not this: Pox\">", NULL},
+    {"<indication id='a' treatment='drug' for='flu'><when><any><suspected cause='pox'/><has finding="
+     "'fever'/></any></when></indication>", "test",
+     "<indication of=\"a\"><who short=\"Pox; or Fever\">", NULL},
+    {"<indication id='a' treatment='drug' for='flu'><when><not><suspected cause='pox'/></not></when>"
+     "</indication>", "flu", "<indication of=\"a\"/>", NULL},
     /* And so does what the scope asks for. */
     {"<scope><has finding='pain'/></scope><indication id='a' treatment='drug' for='pox'><when><has "
      "finding='rash'/></when></indication><contraindication id='c' treatment='drug' severity="
