@@ -1,8 +1,8 @@
 /*
  * What leads to what in a knowledge base, as a graph: findings, scores, bands, conditions, causes,
  * treatments, rules and interactions are its nodes, each reference between them is an edge. An
- * edge goes the way that a conclusion does: from a finding to the cause that looks at it, from there
- * to the indication, from there to the treatment.
+ * edge goes the way that a conclusion does: from a finding to the cause that looks at it, from
+ * there to the indication, from there to the treatment.
  *
  * For commands. Includes base, grammar, model.
  */

@@ -1,7 +1,7 @@
 /*
  * Where the file is that an include names.
  *
- * Only for read/.
+ * For read/, and for kbc watch, which waits for a file that is missing.
  */
 #ifndef KBC_READ_PATHS_H
 #define KBC_READ_PATHS_H
