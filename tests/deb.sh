@@ -102,6 +102,7 @@ runs() { # what is installed does what it does here
     "$KBC" build --handouts fo,html,txt --output "$work/made" kb/back-spasm > "$work/log" 2>&1 ||
         { cat "$work/log"; fault "kbc build"; }
     diff -r "$work/made" "$tree/tmp/made" || fault "the tree's kbc makes something else (>)"
+    user "kbc init" sh -c 'kbc init /tmp/begun && kbc validate /tmp/begun'
     user "kbc build of a PDF, without the packages for it" sh -c \
         '! kbc build --output /tmp/pdf /srv/here/back-spasm 2> /tmp/why && grep "install Debian" /tmp/why'
     user "man kbc-validate" man kbc-validate
