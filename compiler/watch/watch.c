@@ -38,8 +38,8 @@ static bool add_folder(struct watch *watch, const char *path)
 {
     int number = inotify_add_watch(watch->descriptor, path, EVENTS | IN_ONLYDIR);
     if (number < 0 && errno == ENOSPC)
-        failure_raise(watch->failure, "cannot watch the folder \"%s\": this user watches as many as "
-                                      "are allowed; raise fs.inotify.max_user_watches", path);
+        failure_raise(watch->failure, "cannot watch the folder \"%s\": this user watches as many "
+                                      "as are allowed; raise fs.inotify.max_user_watches", path);
     if (number < 0 && errno != ENOENT && errno != ENOTDIR && errno != EACCES && errno != ELOOP)
         failure_raise_errno(watch->failure, "cannot watch the folder \"%s\"", path);
     bool added = number > watch->last;
