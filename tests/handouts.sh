@@ -159,9 +159,8 @@ grep -q 'Ana &amp; Bo &lt;authors&gt;' "$work/ankle/handouts/gout.en.fo" || faul
 grep -q '<fo:inline xml:lang="en"><fo:inline role="Code">Ice can ease gout' "$work/ankle/handouts/gout.es.fo" ||
     fault "a text in another language is not marked"
 
-# PDF/A by PDFBox: one of each kind and language.
-gate_pdfa "$work"/ankle/handouts/ankle.??.pdf "$work"/ankle/handouts/sprain-sheet.en.pdf "$work"/back-spasm/handouts/back-spasm-sheet.es.pdf \
-    "$work"/back-spasm/handouts/back-spasm-sheet.ar.pdf > "$work/found"
+# PDF/A by PDFBox.
+gate_pdfa "$work"/ankle/handouts/*.pdf "$work"/back-spasm/handouts/*.pdf > "$work/found"
 [ ! -s "$work/found" ] || { cat "$work/found"; fault "no PDF/A"; }
 
 # ---- What must fail ----
