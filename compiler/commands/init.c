@@ -49,8 +49,8 @@ static void demand_empty(struct failure *failure, const char *folder)
     bool empty = !entry;
     closedir(directory);
     if (!empty)
-        failure_raise(failure, "cannot begin a knowledge base in \"%s\": something is in it; name a "
-                               "folder that is empty or not there yet", folder);
+        failure_raise(failure, "cannot begin a knowledge base in \"%s\": something is in it; name "
+                               "a folder that is empty or not there yet", folder);
 }
 
 /* What the folder is called: of "." and the like, what it is called really. */
@@ -117,7 +117,8 @@ static bool is_document(const char *path)
  * long the id is, so documents are laid out here. */
 static void make_file(struct arena *arena, size_t file, const char *id, struct buffer *out)
 {
-    const char *path = arena_format(arena, "%s/%s", data_folder(arena, "starter"), files[file].path);
+    const char *path =
+        arena_format(arena, "%s/%s", data_folder(arena, "starter"), files[file].path);
     char *text;
     size_t length;
     struct buffer filled;
