@@ -182,5 +182,37 @@ for locale in C POSIX C.UTF-8 en_US.ISO-8859-1; do
     done
 done
 
+# ---- What is read is never written over ---------------------------------------------------------------
+
+mkdir -p own/parts
+sed 's|</knowledge-base>|<include href="parts/part.xml"/></knowledge-base>|' good.xml > own/kb.xml
+cp parts/part.xml own/parts/part.xml
+ln -s parts/part.xml own/link.xml
+"$KBC" build --handouts none --output own good.xml || fault "no table was built"
+table=$(echo own/*.kbt)
+cp -R own own.before
+spared() { # arguments…
+    run 2 "$@"
+    grep -qE 'is what is to be read|is a document of the knowledge base' err ||
+        fault "kbc $*: says $(cat err)"
+    diff -r own own.before > /dev/null || fault "kbc $*: wrote over what it read"
+}
+spared validate --format json --output own/kb.xml own/kb.xml
+spared validate --format json --output ./own/parts/../kb.xml own
+spared validate --format json --output own/parts/part.xml own
+spared validate --format sarif --output own/link.xml own
+spared test --format html --output own/kb.xml own
+spared graph --format dot --output own/kb.xml own
+spared stats --output own/parts/part.xml own
+spared trace --output own/kb.xml own
+spared dump --output "$table" "$table"
+spared info --output "$table" "$table"
+echo '{}' > own/patient.json
+cp own/patient.json own.before/
+spared eval --output own/patient.json "$table" own/patient.json
+run 2 validate --format json --output ./one --format gcc --output one good.xml
+grep -qF '"./one" is the --output of two formats' err || fault "two names of one file: $(cat err)"
+[ ! -e one ] || fault "two names of one file: it was written"
+
 echo "conventions: $looks calls; $faults faults"
 [ "$faults" -eq 0 ]

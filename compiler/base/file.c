@@ -59,6 +59,33 @@ enum file_outcome file_read(struct failure *failure, const char *path, size_t mo
     return outcome;
 }
 
+/* The folder that a path is in, as the system knows it, and the name in it. */
+static bool find_name(const char *path, struct stat *ret_folder, const char **ret_name)
+{
+    char folder[PATH_MAX];
+    const char *slash = strrchr(path, '/');
+    size_t length = slash ? (size_t)(slash - path) + 1 : 0;
+    if (length >= sizeof folder)
+        return false;
+    memcpy(folder, path, length);
+    folder[length] = '\0';
+    *ret_name = path + length;
+    return stat(length ? folder : ".", ret_folder) == 0;
+}
+
+bool file_is_same(const char *one, const char *other)
+{
+    struct stat a, b;
+    const char *a_name, *b_name;
+    bool there = stat(one, &a) == 0, other_there = stat(other, &b) == 0;
+    if (strcmp(one, other) == 0)
+        return !there || S_ISREG(a.st_mode);
+    if (there && other_there)
+        return S_ISREG(a.st_mode) && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+    return !there && !other_there && find_name(one, &a, &a_name) && find_name(other, &b, &b_name) &&
+           a.st_dev == b.st_dev && a.st_ino == b.st_ino && strcmp(a_name, b_name) == 0;
+}
+
 bool file_is_folder(const char *path)
 {
     struct stat status;

@@ -18,6 +18,10 @@ enum file_outcome { FILE_READ, FILE_NOT_FOUND, FILE_NOT_READABLE, FILE_TOO_LARGE
 enum file_outcome file_read(struct failure *failure, const char *path, size_t most,
                             char **ret_bytes, size_t *ret_length);
 
+/* Whether what is written to one path would replace what is at, or written to, the other: they lead
+ * to one regular file, or, while nothing is there, to one name in one folder. */
+bool file_is_same(const char *one, const char *other);
+
 /* Put `bytes` at `path`: written beside it, flushed to disk and renamed over it, so that at any
  * moment, a kill or a full disk included, the old file or the new one is there, whole. Makes the
  * folders that are missing. A failure comes back to the edge with the path in its line. What is no

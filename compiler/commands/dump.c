@@ -4,6 +4,7 @@
 #include "dump/dump.h"
 
 #include "commands/command_line.h"
+#include "commands/outputs.h"
 #include "commands/table_file.h"
 
 static int show(const struct command_line *line,
@@ -11,6 +12,7 @@ static int show(const struct command_line *line,
 {
     struct table_file file;
     struct buffer out;
+    outputs_spare(line, NULL);
     table_file_open(&file, line, line->operands[0]);
     buffer_init(&out, line->failure);
     write(&file.table, &out);

@@ -4,6 +4,7 @@
 #include "answer/answer.h"
 #include "commands/command_line.h"
 #include "commands/eval_batch.h"
+#include "commands/outputs.h"
 #include "commands/patient_file.h"
 #include "commands/settings.h"
 #include "commands/table_file.h"
@@ -54,6 +55,7 @@ int command_eval(const struct command_line *line)
     int status = 0;
     arena_init(&arena, line->failure);
     patient_json_memory();
+    outputs_spare(line, NULL);
     command_reads_once(line, line->operands[0], line->operand_count > 1 ? line->operands[1] : "-");
     open_table(line, &file);
     uint32_t language = patient_language(line, &file.table, &arena);

@@ -6,6 +6,7 @@
 #include "base/program.h"
 #include "commands/command_line.h"
 #include "commands/compilation.h"
+#include "commands/outputs.h"
 #include "graph/drawing.h"
 #include "graph/svg.h"
 
@@ -69,6 +70,7 @@ int command_graph(const struct command_line *line)
     struct compilation compilation;
     compilation_init(&compilation, line->failure);
     compilation_read(&compilation, line->operands[0]);
+    outputs_spare(line, &compilation.sources);
     bool sound = compilation_check_document(&compilation);
     if (sound)
         draw(line, &compilation);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/file.h"
+
 static size_t count_of(const struct command_line *line, enum option_name option)
 {
     size_t count = 0;
@@ -54,7 +56,7 @@ static void refuse_meeting(const struct command_line *line, enum option_name for
                 command_misused(line, "\"--format %s\" and \"--format %s\" would both go to the "
                                       "standard output: give one of them an --output",
                                 format_name(line, format, i), format_name(line, format, j));
-            if (one && other && strcmp(one, other) == 0)
+            if (one && other && file_is_same(one, other))
                 command_misused(line, "\"%s\" is the --output of two formats", one);
         }
 }
@@ -78,4 +80,26 @@ struct outputs outputs_read(const struct command_line *line, enum option_name fo
             outputs.all[i].path = NULL;
     refuse_meeting(line, format, &outputs);
     return outputs;
+}
+
+static void spare(const struct command_line *line, const char *output,
+                  const struct sources *sources)
+{
+    for (size_t i = 0; i < line->operand_count; i++)
+        if (file_is_same(output, line->operands[i]))
+            command_misused(line, "\"--output %s\" is what is to be read: name another file",
+                            output);
+    for (size_t i = 0; sources && i < sources->count; i++)
+        if (file_is_same(output, sources->all[i]->path))
+            command_misused(line, "\"--output %s\" is a document of the knowledge base: name "
+                                  "another file", output);
+}
+
+void outputs_spare(const struct command_line *line, const struct sources *sources)
+{
+    for (size_t i = 0; i < line->option_count; i++) {
+        const struct option_given *given = &line->options[i];
+        if (given->option == OPTION_output && strcmp(given->value, "-") != 0)
+            spare(line, given->value, sources);
+    }
 }

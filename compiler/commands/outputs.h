@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include "base/arena.h"
+#include "base/source.h"
 #include "commands/command_line.h"
 
 /* A format, from 0 as its option lists them, and the file that gets it. */
@@ -28,5 +29,9 @@ struct outputs {
  * meets at one place, comes back to the edge. */
 struct outputs outputs_read(const struct command_line *line, enum option_name format,
                             struct arena *arena);
+
+/* No --output may be what the command reads: an operand, or one of the sources, which may be NULL.
+ * It comes back to the edge before anything is written. */
+void outputs_spare(const struct command_line *line, const struct sources *sources);
 
 #endif

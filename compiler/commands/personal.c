@@ -12,6 +12,7 @@
 #include "commands/command_line.h"
 #include "commands/compilation.h"
 #include "commands/handout_files.h"
+#include "commands/outputs.h"
 #include "commands/patient_file.h"
 #include "commands/settings.h"
 #include "emit/handout.h"
@@ -131,6 +132,7 @@ int command_handout(const struct command_line *line)
     diag_set_level(&compilation.diag, DIAG_review_overdue, DIAG_ERROR);
     settings_levels(line, &compilation.diag);
     compilation_read(&compilation, line->operands[0]);
+    outputs_spare(line, &compilation.sources);
     compilation_check(&compilation, settings_today(line));
     int status = settings_status(line, &compilation.diag);
     if (status != 0)

@@ -5,6 +5,7 @@
 
 #include "commands/command_line.h"
 #include "commands/compilation.h"
+#include "commands/outputs.h"
 #include "emit/table.h"
 
 enum { FORMAT_TEXT, FORMAT_JSON };
@@ -41,6 +42,7 @@ int command_stats(const struct command_line *line)
     struct compilation compilation;
     compilation_init(&compilation, line->failure);
     compilation_read(&compilation, line->operands[0]);
+    outputs_spare(line, &compilation.sources);
     bool sound = compilation_check_document(&compilation);
     if (sound)
         write_stats(line, &compilation.model);

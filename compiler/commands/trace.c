@@ -6,6 +6,7 @@
 
 #include "commands/command_line.h"
 #include "commands/compilation.h"
+#include "commands/outputs.h"
 #include "commands/settings.h"
 #include "emit/trace.h"
 
@@ -17,6 +18,7 @@ int command_trace(const struct command_line *line)
     compilation.jobs = settings_jobs(line);
     settings_progress(line, &compilation.progress);
     compilation_read(&compilation, line->operands[0]);
+    outputs_spare(line, &compilation.sources);
     compilation_check(&compilation, settings_today(line));
     int status = settings_status(line, &compilation.diag);
     if (status == 0) {

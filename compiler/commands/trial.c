@@ -1,5 +1,6 @@
 #include "commands/trial.h"
 
+#include "commands/outputs.h"
 #include "commands/settings.h"
 #include "emit/table_judge.h"
 
@@ -36,6 +37,7 @@ void trial_start(struct trial *trial, const struct command_line *line, const cha
     trial->only[DIAG_impossible_world] = true;
     compilation->only = trial->only;
     compilation_read(compilation, path);
+    outputs_spare(line, &compilation->sources);
     const struct knowledge_base *root = compilation->model.root;
     if (root && root->status == STATUS_RETIRED)
         failure_raise(line->failure, "\"%s\" is retired: its cases are not tried", path);

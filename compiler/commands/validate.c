@@ -196,6 +196,7 @@ static int validate(const struct command_line *line, const char *path, struct re
     start(line, &compilation);
     int status = 2;
     if (read_path(&compilation, path)) {
+        outputs_spare(line, &compilation.sources);
         compilation_check(&compilation, settings_today(line));
         status = settings_status(line, &compilation.diag);
         if (fixing_is_wanted(line))
