@@ -144,14 +144,15 @@ static void hold_to(const struct command_line *line, const struct document *befo
 
 /* ---- Writing --------------------------------------------------------------------------------- */
 
-/* What somebody else wrote meanwhile is not to be lost. */
+/* What somebody else wrote meanwhile is not to be lost. Looked at second: what is no regular file
+ * is refused by then, and a pipe could be waited for in vain. */
 static void write_beside(const struct command_line *line, const struct laid_out *file)
 {
     const char *path = file->source->path;
+    file_rewrite_beside(line->failure, path, file->bytes.bytes, file->bytes.length);
     if (!source_stands(line->failure, file->source))
         failure_raise(line->failure, "cannot lay out \"%s\": it has changed since it was read",
                       path);
-    file_rewrite_beside(line->failure, path, file->bytes.bytes, file->bytes.length);
 }
 
 static void tell(const struct command_line *line, const struct laid_out *files, size_t count)

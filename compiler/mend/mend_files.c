@@ -25,11 +25,12 @@ void mending_write(const struct mending *mending)
         struct failure *failure = mending->arena->failure;
         size_t length;
         const char *bytes = mended_bytes(mending, file, &length);
-        /* What somebody else wrote meanwhile is not to be lost. */
+        file_rewrite_beside(failure, file->was->path, bytes, length);
+        /* What somebody else wrote meanwhile is not to be lost. Looked at second: what is no
+         * regular file is refused by then, and a pipe could be waited for in vain. */
         if (!source_stands(failure, file->was))
             failure_raise(failure, "cannot mend \"%s\": it has changed since it was read",
                           file->was->path);
-        file_rewrite_beside(failure, file->was->path, bytes, length);
     }
     file_put_in_place(mending->arena->failure);
 }
