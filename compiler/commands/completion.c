@@ -7,10 +7,10 @@
 
 #include "diag/diag.h"
 
-static void add_choices(struct buffer *words, const struct placeholder *placeholder)
+static void add_choices(struct buffer *words, const struct slot *slot)
 {
-    for (size_t i = 0; i < placeholder->length; i++)
-        buffer_putc(words, placeholder->word[i] == '|' ? ' ' : placeholder->word[i]);
+    for (size_t i = 0; i < slot->length; i++)
+        buffer_putc(words, slot->word[i] == '|' ? ' ' : slot->word[i]);
 }
 
 static void add_commands(struct buffer *words)
@@ -19,13 +19,13 @@ static void add_commands(struct buffer *words)
         buffer_printf(words, "%s%s", i ? " " : "", command_rows[i].name);
 }
 
-enum completion completion_of(struct buffer *words, const struct placeholder *placeholder)
+enum completion completion_of(struct buffer *words, const struct slot *slot)
 {
-    if (placeholder->choice) {
-        add_choices(words, placeholder);
+    if (slot->choice) {
+        add_choices(words, slot);
         return COMPLETION_WORDS;
     }
-    switch (placeholder->metavar ? placeholder->metavar->kind : METAVAR_ANYTHING) {
+    switch (slot->metavar ? slot->metavar->kind : METAVAR_ANYTHING) {
     case METAVAR_PATHS:
         return COMPLETION_PATHS;
     case METAVAR_FOLDERS:
@@ -36,7 +36,7 @@ enum completion completion_of(struct buffer *words, const struct placeholder *pl
         add_commands(words);
         return COMPLETION_WORDS;
     case METAVAR_WORDS:
-        buffer_puts(words, placeholder->metavar->words);
+        buffer_puts(words, slot->metavar->words);
         return COMPLETION_WORDS;
     default:
         return COMPLETION_NOTHING;

@@ -10,7 +10,7 @@
 #include "base/buffer.h"
 #include "commands/manual.h"
 
-/* What a placeholder is completed by. Names of diagnostics are in a variable of each script, since
+/* What a slot is completed by. Names of diagnostics are in a variable of each script, since
  * they are many and several options take them. */
 enum completion {
     COMPLETION_NOTHING,
@@ -22,7 +22,7 @@ enum completion {
 
 /* Which; of COMPLETION_WORDS the words are appended, with blanks between them. None holds anything
  * that a shell would read as its own. */
-enum completion completion_of(struct buffer *words, const struct placeholder *placeholder);
+enum completion completion_of(struct buffer *words, const struct slot *slot);
 
 /* All names of diagnostics, with blanks between them. */
 void completion_names(struct buffer *out);

@@ -55,12 +55,12 @@ static const char after[] =
     "}\n"
     "complete -o default -F _kbc kbc\n";
 
-static void add_kind(struct buffer *out, const struct placeholder *placeholder)
+static void add_kind(struct buffer *out, const struct slot *slot)
 {
-    buffer_printf(out, "kind=\"%s", placeholder->listed ? "list " : "");
+    buffer_printf(out, "kind=\"%s", slot->listed ? "list " : "");
     struct buffer words;
     buffer_init(&words, out->failure);
-    switch (completion_of(&words, placeholder)) {
+    switch (completion_of(&words, slot)) {
     case COMPLETION_PATHS:
         buffer_puts(out, "paths");
         break;
@@ -87,8 +87,8 @@ static void add_options_kinds(struct buffer *out)
                      "    case $1:$2 in\n");
     for (int i = 0; i < OPTION_COUNT; i++) {
         const char *argument = option_rows[i].argument, *bar = "    ";
-        struct placeholder placeholder;
-        if (!argument || !placeholder_next(&argument, &placeholder))
+        struct slot slot;
+        if (!argument || !slot_next(&argument, &slot))
             continue;
         for (int j = 0; j < COMMAND_COUNT; j++) {
             if (!command_takes((enum command_name)j, i))
@@ -97,7 +97,7 @@ static void add_options_kinds(struct buffer *out)
             bar = "|";
         }
         buffer_puts(out, ") ");
-        add_kind(out, &placeholder);
+        add_kind(out, &slot);
         buffer_puts(out, " ;;\n");
     }
     buffer_puts(out, "    esac\n}\n");
@@ -123,8 +123,8 @@ static void add_operands(struct buffer *out)
                      "    help:0) kind=\"words $_kbc_commands\" ;;\n");
     for (int i = 0; i < COMMAND_COUNT; i++) {
         const char *operands = command_rows[i].operands;
-        struct placeholder operand;
-        for (int place = 0; placeholder_next(&operands, &operand); place++) {
+        struct slot operand;
+        for (int place = 0; slot_next(&operands, &operand); place++) {
             buffer_printf(out, "    %s:", command_rows[i].name);
             if (operand.repeated)
                 buffer_puts(out, "*) ");

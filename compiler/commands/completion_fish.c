@@ -24,17 +24,17 @@ static const char functions[] =
     "complete -c kbc -n __kbc_first -l help -d 'say what kbc does'\n"
     "complete -c kbc -n __kbc_first -l version -d 'say which kbc this is'\n";
 
-/* What completes a placeholder, by -a. Whether that is files, which fish completes by itself where
+/* What completes a slot, by -a. Whether that is files, which fish completes by itself where
  * nothing says -f. */
-static bool add_words(struct buffer *out, const struct placeholder *placeholder)
+static bool add_words(struct buffer *out, const struct slot *slot)
 {
     struct buffer words;
     buffer_init(&words, out->failure);
-    enum completion kind = completion_of(&words, placeholder);
+    enum completion kind = completion_of(&words, slot);
     if (kind == COMPLETION_FOLDERS)
         buffer_puts(out, " -a '(__fish_complete_directories (__kbc_value))'");
     else if (kind == COMPLETION_NAMES || kind == COMPLETION_WORDS)
-        buffer_printf(out, placeholder->listed ? " -a '(__kbc_list %s)'" : " -a '%s'",
+        buffer_printf(out, slot->listed ? " -a '(__kbc_list %s)'" : " -a '%s'",
                       words.length ? buffer_text(&words) : "$__kbc_names");
     buffer_release(&words);
     return kind == COMPLETION_PATHS;
@@ -43,15 +43,15 @@ static bool add_words(struct buffer *out, const struct placeholder *placeholder)
 static void add_option(struct buffer *out, int option)
 {
     const struct option_row *row = &option_rows[option];
-    struct placeholder placeholder;
+    struct slot slot;
     const char *argument = row->argument;
     buffer_puts(out, "complete -c kbc -n '__kbc_of");
     for (int i = 0; i < COMMAND_COUNT; i++)
         if (command_takes((enum command_name)i, option))
             buffer_printf(out, " %s", command_rows[i].name);
     buffer_printf(out, "' -l %s", row->name);
-    if (argument && placeholder_next(&argument, &placeholder)) {
-        buffer_puts(out, add_words(out, &placeholder) ? " -r -F" : " -r -f");
+    if (argument && slot_next(&argument, &slot)) {
+        buffer_puts(out, add_words(out, &slot) ? " -r -F" : " -r -f");
     }
     buffer_puts(out, " -d '");
     completion_text(out, row->text, false);
@@ -62,9 +62,9 @@ static void add_option(struct buffer *out, int option)
 static void add_operands(struct buffer *out, const struct command_row *row)
 {
     const char *operands = row->operands;
-    struct placeholder operand;
+    struct slot operand;
     bool files = false;
-    while (placeholder_next(&operands, &operand)) {
+    while (slot_next(&operands, &operand)) {
         buffer_printf(out, "complete -c kbc -n '__kbc_of %s'", row->name);
         files |= add_words(out, &operand);
         buffer_putc(out, '\n');

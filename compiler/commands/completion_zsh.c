@@ -3,19 +3,19 @@
  */
 #include "commands/completion.h"
 
-/* The action of _arguments for a placeholder: ":WORD:what completes it". */
-static void add_action(struct buffer *out, const struct placeholder *placeholder)
+/* The action of _arguments for a slot: ":WORD:what completes it". */
+static void add_action(struct buffer *out, const struct slot *slot)
 {
     struct buffer words;
     buffer_init(&words, out->failure);
     buffer_putc(out, ':');
-    if (placeholder->choice)
+    if (slot->choice)
         buffer_puts(out, "choice");
     else
-        buffer_add(out, placeholder->word, placeholder->length);
+        buffer_add(out, slot->word, slot->length);
     buffer_putc(out, ':');
-    const char *list = placeholder->listed ? "_sequence " : "";
-    switch (completion_of(&words, placeholder)) {
+    const char *list = slot->listed ? "_sequence " : "";
+    switch (completion_of(&words, slot)) {
     case COMPLETION_PATHS:
         buffer_puts(out, "_files");
         break;
@@ -36,25 +36,25 @@ static void add_action(struct buffer *out, const struct placeholder *placeholder
 
 static void add_option(struct buffer *out, const struct option_row *row)
 {
-    struct placeholder placeholder;
+    struct slot slot;
     const char *argument = row->argument;
     buffer_printf(out, " \\\n            '*--%s%s[", row->name, argument ? "=" : "");
     completion_text(out, row->text, true);
     buffer_putc(out, ']');
-    if (argument && placeholder_next(&argument, &placeholder))
-        add_action(out, &placeholder);
+    if (argument && slot_next(&argument, &slot))
+        add_action(out, &slot);
     buffer_putc(out, '\'');
 }
 
 static void add_command(struct buffer *out, enum command_name command)
 {
     const char *operands = command_rows[command].operands;
-    struct placeholder operand;
+    struct slot operand;
     buffer_printf(out, "    %s)\n        _arguments -S", command_rows[command].name);
     for (int i = 0; i < OPTION_COUNT; i++)
         if (command_takes(command, i))
             add_option(out, &option_rows[i]);
-    for (int place = 1; placeholder_next(&operands, &operand); place++) {
+    for (int place = 1; slot_next(&operands, &operand); place++) {
         buffer_puts(out, " \\\n            '");
         if (operand.repeated)
             buffer_putc(out, '*');

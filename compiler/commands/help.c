@@ -87,14 +87,14 @@ void help_overview(struct buffer *out)
 
 static void add_operands(struct buffer *out, const char *operands)
 {
-    struct placeholder operand;
+    struct slot operand;
     if (*operands)
         add_title(out, "Operands");
-    while (placeholder_next(&operands, &operand)) {
+    while (slot_next(&operands, &operand)) {
         struct buffer head;
         buffer_init(&head, out->failure);
         buffer_add(&head, operand.word, operand.length);
-        add_entry(out, buffer_text(&head), 14, placeholder_text(&operand));
+        add_entry(out, buffer_text(&head), 14, slot_text(&operand));
         buffer_release(&head);
     }
 }

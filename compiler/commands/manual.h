@@ -60,17 +60,17 @@ struct metavar_row {
 };
 
 /* An operand or an argument: "[NAME]", "PATH...", "NAME,...", "text|sarif". */
-struct placeholder {
+struct slot {
     const char *word; /* where it begins, without the bracket; not terminated */
     size_t length;    /* of the word alone */
     bool optional, repeated, listed, choice;
     const struct metavar_row *metavar; /* NULL: a choice, or no word of metavars.def */
 };
 
-/* The first placeholder of `*text`, which moves behind it; false: none is left. */
-bool placeholder_next(const char **text, struct placeholder *ret);
+/* The first slot of `*text`, which moves behind it; false: none is left. */
+bool slot_next(const char **text, struct slot *ret);
 
 /* What is told of it where it is an operand. */
-const char *placeholder_text(const struct placeholder *placeholder);
+const char *slot_text(const struct slot *slot);
 
 #endif

@@ -147,14 +147,14 @@ static void add_see_also(struct buffer *out, unsigned page)
 
 static void add_operands(struct buffer *out, const char *operands)
 {
-    struct placeholder operand;
+    struct slot operand;
     if (*operands)
         buffer_puts(out, ".SH OPERANDS\n");
-    while (placeholder_next(&operands, &operand)) {
+    while (slot_next(&operands, &operand)) {
         buffer_puts(out, ".TP\n\\fI");
         add_bytes(out, operand.word, operand.length);
         buffer_puts(out, "\\fR\n");
-        add_sentences(out, placeholder_text(&operand));
+        add_sentences(out, slot_text(&operand));
     }
 }
 

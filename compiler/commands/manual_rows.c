@@ -54,12 +54,12 @@ static const struct metavar_row *find_metavar(const char *word, size_t length)
     return NULL;
 }
 
-bool placeholder_next(const char **text, struct placeholder *ret)
+bool slot_next(const char **text, struct slot *ret)
 {
     const char *at = *text + strspn(*text, " ");
     if (!*at)
         return false;
-    *ret = (struct placeholder){.optional = *at == '['};
+    *ret = (struct slot){.optional = *at == '['};
     ret->word = at + ret->optional;
     ret->length = strcspn(ret->word, " .,]");
     at = ret->word + ret->length;
@@ -71,7 +71,7 @@ bool placeholder_next(const char **text, struct placeholder *ret)
     return true;
 }
 
-const char *placeholder_text(const struct placeholder *placeholder)
+const char *slot_text(const struct slot *slot)
 {
-    return placeholder->metavar ? placeholder->metavar->text : "one of these words";
+    return slot->metavar ? slot->metavar->text : "one of these words";
 }

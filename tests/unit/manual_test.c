@@ -19,14 +19,14 @@ static size_t rows_of(unsigned page, enum manual_part part)
 
 static void known(const char *text, const char *of)
 {
-    struct placeholder placeholder;
-    while (placeholder_next(&text, &placeholder))
-        ck_assert_msg(placeholder.choice || placeholder.metavar,
-                      "\"%.*s\" of \"%s\" is no word of metavars.def", (int)placeholder.length,
-                      placeholder.word, of);
+    struct slot slot;
+    while (slot_next(&text, &slot))
+        ck_assert_msg(slot.choice || slot.metavar,
+                      "\"%.*s\" of \"%s\" is no word of metavars.def", (int)slot.length,
+                      slot.word, of);
 }
 
-START_TEST(every_placeholder_is_a_word_of_the_table)
+START_TEST(every_slot_is_a_word_of_the_table)
 {
     for (int i = 0; i < COMMAND_COUNT; i++)
         known(command_rows[i].operands, command_rows[i].name);
@@ -74,21 +74,21 @@ START_TEST(no_command_has_two_options_of_a_name)
 }
 END_TEST
 
-START_TEST(placeholders_are_taken_apart)
+START_TEST(slots_are_taken_apart)
 {
     const char *text = "KB [NAME] PATH... TAG,... a|b";
-    struct placeholder one;
-    ck_assert(placeholder_next(&text, &one));
+    struct slot one;
+    ck_assert(slot_next(&text, &one));
     ck_assert(one.length == 2 && !one.optional && !one.repeated && !one.listed && !one.choice);
-    ck_assert(placeholder_next(&text, &one));
+    ck_assert(slot_next(&text, &one));
     ck_assert(one.optional && one.length == 4 && one.metavar->kind == METAVAR_DIAGNOSTICS);
-    ck_assert(placeholder_next(&text, &one));
+    ck_assert(slot_next(&text, &one));
     ck_assert(one.repeated && !one.listed && one.metavar->kind == METAVAR_PATHS);
-    ck_assert(placeholder_next(&text, &one));
+    ck_assert(slot_next(&text, &one));
     ck_assert(one.listed && !one.repeated && one.metavar->kind == METAVAR_WORDS);
-    ck_assert(placeholder_next(&text, &one));
+    ck_assert(slot_next(&text, &one));
     ck_assert(one.choice && !one.metavar && one.length == 3);
-    ck_assert(!placeholder_next(&text, &one));
+    ck_assert(!slot_next(&text, &one));
 }
 END_TEST
 
@@ -96,11 +96,11 @@ SUITE(manual)
 {
     Suite *suite = suite_create("commands: manual");
     TCase *tests = tcase_create("tables");
-    tcase_add_test(tests, every_placeholder_is_a_word_of_the_table);
+    tcase_add_test(tests, every_slot_is_a_word_of_the_table);
     tcase_add_test(tests, every_command_has_a_paragraph_and_an_example);
     tcase_add_test(tests, every_command_that_is_referred_to_is_there);
     tcase_add_test(tests, no_command_has_two_options_of_a_name);
-    tcase_add_test(tests, placeholders_are_taken_apart);
+    tcase_add_test(tests, slots_are_taken_apart);
     suite_add_tcase(suite, tests);
     return suite;
 }
