@@ -82,11 +82,8 @@ static void print_diagnostic(struct buffer *out, const struct report *report,
 static void print_summary(struct buffer *out, const struct report *report)
 {
     struct buffer summary;
-    struct screen screen;
     buffer_init(&summary, out->failure);
-    screen_start(&screen, &summary, false);
-    text_summary(&screen, report);
-    screen_end(&screen);
+    text_summary_add(&summary, report);
     if (summary.length)
         buffer_puts(out, "::notice title=kbc::");
     const char *line = buffer_text(&summary);

@@ -50,18 +50,6 @@ static void write_related(struct json *json, struct sources *sources,
     json_array_end(json);
 }
 
-static void write_what_it_carries(struct json *json, const struct diagnostic *diagnostic)
-{
-    if (diagnostic->others)
-        json_list(json, "others", diagnostic->others);
-    if (diagnostic->witness)
-        json_patient(json, "witness", diagnostic->witness);
-    if (diagnostic->worse)
-        json_patient(json, "worse", diagnostic->worse);
-    if (diagnostic->has_core)
-        json_list(json, "core", diagnostic->core);
-}
-
 static void write_diagnostic(struct json *json, struct sources *sources,
                              const struct diagnostic *diagnostic)
 {
@@ -81,7 +69,7 @@ static void write_diagnostic(struct json *json, struct sources *sources,
     write_place(json, sources, diagnostic->place);
     if (diagnostic->related)
         write_related(json, sources, diagnostic->related);
-    write_what_it_carries(json, diagnostic);
+    json_carried(json, diagnostic);
     if (diagnostic->fingerprint)
         json_text(json, "fingerprint", diagnostic->fingerprint);
     json_object_end(json);

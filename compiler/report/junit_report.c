@@ -122,11 +122,8 @@ static void add_name(struct suite *suite, enum diag_name name)
 static void write_summary(struct buffer *out, const struct report *report)
 {
     struct buffer summary;
-    struct screen screen;
     buffer_init(&summary, out->failure);
-    screen_start(&screen, &summary, false);
-    text_summary(&screen, report);
-    screen_end(&screen);
+    text_summary_add(&summary, report);
     buffer_puts(out, "    <system-out>");
     junit_text(out, buffer_text(&summary));
     buffer_puts(out, "</system-out>\n    <system-err/>\n");

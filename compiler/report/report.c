@@ -135,7 +135,7 @@ void text_patient_line(struct buffer *out, const struct diag_patient *patient)
         buffer_puts(out, "everything as usual");
 }
 
-void json_list(struct json *json, const char *key, const struct diag_text *list)
+static void json_list(struct json *json, const char *key, const struct diag_text *list)
 {
     json_array_start(json, key);
     for (; list; list = list->next)
@@ -143,7 +143,7 @@ void json_list(struct json *json, const char *key, const struct diag_text *list)
     json_array_end(json);
 }
 
-void json_patient(struct json *json, const char *key, const struct diag_patient *patient)
+static void json_patient(struct json *json, const char *key, const struct diag_patient *patient)
 {
     json_object_start(json, key);
     for (size_t i = 0; i < patient->count; i++) {
@@ -154,4 +154,16 @@ void json_patient(struct json *json, const char *key, const struct diag_patient 
             json_text(json, value->finding, value->value);
     }
     json_object_end(json);
+}
+
+void json_carried(struct json *json, const struct diagnostic *diagnostic)
+{
+    if (diagnostic->others)
+        json_list(json, "others", diagnostic->others);
+    if (diagnostic->witness)
+        json_patient(json, "witness", diagnostic->witness);
+    if (diagnostic->worse)
+        json_patient(json, "worse", diagnostic->worse);
+    if (diagnostic->has_core)
+        json_list(json, "core", diagnostic->core);
 }

@@ -39,15 +39,16 @@ const char *report_path(const struct report *report);
 void text_diagnostic(struct screen *screen, const struct report *report,
                      const struct diagnostic *diagnostic);
 
-/* The last lines of the text report: how many there are of what, and what was not looked for. */
+/* The last lines of the text report: how many there are of what, and what was not looked for;
+ * without colour, at the end of a buffer. */
 void text_summary(struct screen *screen, const struct report *report);
+void text_summary_add(struct buffer *out, const struct report *report);
 
 /* What is not as usual with a patient, on one line: "age: 65 a, fever: yes". */
 void text_patient_line(struct buffer *out, const struct diag_patient *patient);
 
-/* A list of texts; a patient, from finding id to value: the language's own literals for a boolean,
- * else a text. */
-void json_list(struct json *json, const char *key, const struct diag_text *list);
-void json_patient(struct json *json, const char *key, const struct diag_patient *patient);
+/* The others, the patients and the core of a diagnostic, of which there are any. A patient is an
+ * object from finding id to value: the language's own literals for a boolean, else a text. */
+void json_carried(struct json *json, const struct diagnostic *diagnostic);
 
 #endif

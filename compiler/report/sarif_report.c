@@ -190,14 +190,7 @@ static void write_properties(struct json *json, const struct diagnostic *diagnos
     json_object_start(json, "properties");
     if (diagnostic->subject)
         json_text(json, "subject", diagnostic->subject);
-    if (diagnostic->others)
-        json_list(json, "others", diagnostic->others);
-    if (diagnostic->witness)
-        json_patient(json, "witness", diagnostic->witness);
-    if (diagnostic->worse)
-        json_patient(json, "worse", diagnostic->worse);
-    if (diagnostic->has_core)
-        json_list(json, "core", diagnostic->core);
+    json_carried(json, diagnostic);
     if (diagnostic->help)
         json_text(json, "help", diagnostic->help);
     json_object_end(json);

@@ -226,6 +226,14 @@ void text_summary(struct screen *screen, const struct report *report)
     print_unexamined(screen, report);
 }
 
+void text_summary_add(struct buffer *out, const struct report *report)
+{
+    struct screen screen;
+    screen_start(&screen, out, false);
+    text_summary(&screen, report);
+    screen_end(&screen);
+}
+
 bool text_part(struct report_writer *writer, const struct report *report, size_t *next)
 {
     enum { PART = 1024 * 1024 };
