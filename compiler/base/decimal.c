@@ -42,16 +42,22 @@ bool micro_parse(const char *bytes, size_t length, micro *ret_value)
     return true;
 }
 
-const char *micro_format(micro value, char text[MICRO_TEXT])
+void decimal_trim(char *text)
 {
-    /* The magnitude is taken unsigned, since that of INT64_MIN is no int64_t. */
-    uint64_t magnitude = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    int length = snprintf(text, MICRO_TEXT, "%s%" PRIu64 ".%06" PRIu64, value < 0 ? "-" : "",
-                          magnitude / MICRO_ONE, magnitude % MICRO_ONE);
+    size_t length = strlen(text);
     while (text[length - 1] == '0')
         length--;
     if (text[length - 1] == '.')
         length--;
     text[length] = '\0';
+}
+
+const char *micro_format(micro value, char text[MICRO_TEXT])
+{
+    /* The magnitude is taken unsigned, since that of INT64_MIN is no int64_t. */
+    uint64_t magnitude = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    snprintf(text, MICRO_TEXT, "%s%" PRIu64 ".%06" PRIu64, value < 0 ? "-" : "",
+             magnitude / MICRO_ONE, magnitude % MICRO_ONE);
+    decimal_trim(text);
     return text;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/decimal.h"
 
 const char *decision_words(const struct coverage *coverage,
                            const struct covered_decision *decision)
@@ -42,12 +43,7 @@ static const char *total_text(struct arena *arena, int128 total)
     int128 size = total < 0 ? -total : total;
     char *text = arena_format(arena, "%s%lld.%012lld", total < 0 ? "-" : "",
                               (long long)(size / one), (long long)(size % one));
-    size_t length = strlen(text);
-    while (text[length - 1] == '0')
-        length--;
-    if (text[length - 1] == '.')
-        length--;
-    text[length] = '\0';
+    decimal_trim(text);
     return text;
 }
 
