@@ -2,9 +2,11 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "check/check.h"
+#include "commands/outputs.h"
 #include "commands/settings.h"
 #include "emit/table_judge.h"
 #include "read/read.h"
@@ -105,4 +107,20 @@ void compilation_tell(struct compilation *compilation, const struct command_line
     report_text(&out, &report, colour);
     file_print(failure, descriptor, out.bytes, out.length);
     buffer_release(&out);
+}
+
+int compilation_show(const struct command_line *line,
+                     void (*show)(const struct command_line *line, struct compilation *))
+{
+    struct compilation compilation;
+    compilation_init(&compilation, line->failure);
+    compilation_read(&compilation, line->operands[0]);
+    outputs_spare(line, &compilation.sources);
+    bool sound = compilation_check_document(&compilation);
+    if (sound)
+        show(line, &compilation);
+    else
+        compilation_tell(&compilation, line, STDERR_FILENO, false);
+    compilation_release(&compilation);
+    return sound ? 0 : 1;
 }

@@ -50,4 +50,10 @@ void compilation_tell(struct compilation *compilation, const struct command_line
 /* Run the checks of the document alone: whether the logical checks could be made. */
 bool compilation_check_document(struct compilation *compilation);
 
+/* The whole of a command that shows what is in the knowledge base which its operand names, whatever
+ * patients it answers: read it, check the document, and show it, or tell what is wrong with it: the
+ * exit status. */
+int compilation_show(const struct command_line *line,
+                     void (*show)(const struct command_line *line, struct compilation *));
+
 #endif

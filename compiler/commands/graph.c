@@ -1,12 +1,10 @@
 /* kbc graph: what leads to what in a knowledge base, drawn by Graphviz. */
 #include <string.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/program.h"
 #include "commands/command_line.h"
 #include "commands/compilation.h"
-#include "commands/outputs.h"
 #include "graph/drawing.h"
 #include "graph/svg.h"
 
@@ -67,15 +65,5 @@ static void draw(const struct command_line *line, struct compilation *compilatio
 
 int command_graph(const struct command_line *line)
 {
-    struct compilation compilation;
-    compilation_init(&compilation, line->failure);
-    compilation_read(&compilation, line->operands[0]);
-    outputs_spare(line, &compilation.sources);
-    bool sound = compilation_check_document(&compilation);
-    if (sound)
-        draw(line, &compilation);
-    else
-        compilation_tell(&compilation, line, STDERR_FILENO, false);
-    compilation_release(&compilation);
-    return sound ? 0 : 1;
+    return compilation_show(line, draw);
 }

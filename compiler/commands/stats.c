@@ -1,11 +1,8 @@
 /* kbc stats: how much of what a knowledge base holds. */
 #include "stats/stats.h"
 
-#include <unistd.h>
-
 #include "commands/command_line.h"
 #include "commands/compilation.h"
-#include "commands/outputs.h"
 #include "emit/table.h"
 
 enum { FORMAT_TEXT, FORMAT_JSON };
@@ -21,8 +18,9 @@ static size_t table_size(const struct model *model, struct table_parts parts)
     return size;
 }
 
-static void write_stats(const struct command_line *line, const struct model *model)
+static void write_stats(const struct command_line *line, struct compilation *compilation)
 {
+    const struct model *model = &compilation->model;
     struct stats stats;
     struct buffer out;
     stats_count(&stats, model);
@@ -39,15 +37,5 @@ static void write_stats(const struct command_line *line, const struct model *mod
 
 int command_stats(const struct command_line *line)
 {
-    struct compilation compilation;
-    compilation_init(&compilation, line->failure);
-    compilation_read(&compilation, line->operands[0]);
-    outputs_spare(line, &compilation.sources);
-    bool sound = compilation_check_document(&compilation);
-    if (sound)
-        write_stats(line, &compilation.model);
-    else
-        compilation_tell(&compilation, line, STDERR_FILENO, false);
-    compilation_release(&compilation);
-    return sound ? 0 : 1;
+    return compilation_show(line, write_stats);
 }
