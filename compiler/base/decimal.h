@@ -21,7 +21,7 @@ enum { MICRO_TEXT = 24 }; /* room for any micro as a text, with its terminating 
  * *ret_value untouched, when they are anything else. */
 bool micro_parse(const char *bytes, size_t length, micro *ret_value);
 
-/* Take the zeros at the end of a decimal with a point away, and the point, if nothing is behind it. */
+/* Take away the zeros that end a decimal with a point, and the point, if nothing is behind it. */
 void decimal_trim(char *text);
 
 /* Write a decimal without trailing zeros, exponent or plus sign: 0, -0.5, 37.25. Returns `text`. */
