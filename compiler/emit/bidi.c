@@ -250,12 +250,13 @@ static struct bidi_piece next_in_left(const char *from, const char *end)
     bool right = false;
     size_t size;
     for (const char *at = from; at < end; at += size) {
-        enum class class = class_of(character_at(at, end, &size));
+        uint32_t c = character_at(at, end, &size);
+        enum class class = class_of(c);
         if (right ? class == CLASS_LEFT : class == CLASS_RIGHT && at > from)
             return piece(right ? BIDI_RIGHT : BIDI_PLAIN, from, right ? last : at);
         right |= class == CLASS_RIGHT;
-        if (class == CLASS_RIGHT)
-            last = at + size;
+        if (class == CLASS_RIGHT || (right && is_between(c, 0x0600, 0x06FF)))
+            last = at + size; /* with their signs and digits, which no other face has */
     }
     return piece(right ? BIDI_RIGHT : BIDI_PLAIN, from, right ? last : end);
 }

@@ -67,6 +67,10 @@ gates_pdf() { # PDF, its FO, size of type, paper as pdfinfo tells it
         bare < "$work/wanted" > "$work/bare-wanted"
         compare_words "$work/bare-words" "$work/bare-wanted" | gate words "$name"
     fi
+    if [ "${name##*.}" = ar ]; then
+        qpdf --json=2 --json-stream-data=inline --decode-level=generalized "$1" > "$work/streams.json"
+        node tests/handouts/joined.mjs "$work/streams.json" | gate joined "$name"
+    fi
     pdftotext -bbox-layout "$1" - | sed -n 's/.*<line .*/\n/p; s/.*<word[^>]*>\(.*\)<\/word>.*/\1/p' |
         LC_ALL=C awk '/^$/ { size = 0; next } { gsub(/&[a-z0-9#]*;/, "x"); gsub(/[\200-\277]/, "")
             size += length($0) + 1

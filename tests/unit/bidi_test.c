@@ -66,6 +66,7 @@ static const struct {
     {"\u0664\u060C \u0665", true, "p<\u0664\u060C \u0665>"},
     {"Take it.", false, "p<Take it.>"},
     {"See \u0627\u0628 (\u062A), then", false, "p<See >r<\u0627\u0628 (\u062A>p<), then>"},
+    {"A \u0628\u061F \u0665 x \u061F", false, "p<A >r<\u0628\u061F \u0665>p< x \u061F>"},
     {"\u0627\u0628 5", false, "r<\u0627\u0628>p< 5>"},
     {"\u0627\u0628 x \u062A", false, "r<\u0627\u0628>p< x >r<\u062A>"},
 };
@@ -110,6 +111,8 @@ END_TEST
     "<fo:bidi-override unicode-bidi=\"embed\" direction=\"" direction "\" font-family=\"'Handout " \
     family "'\">"
 #define EMBED_END "</fo:bidi-override>"
+#define SIGN(sign)                                                                                 \
+    "<fo:inline font-family=\"'Handout Arabic'\" hyphenation-character=\"\u00A0\">" sign "</fo:inline>"
 #define MARK "\u200F"
 
 static const struct {
@@ -125,6 +128,13 @@ static const struct {
     {FO("en", "<fo:block>A \u26A0\uFE0F b\uFE0E.</fo:block>"),
      FO("en", "<fo:block>A <fo:inline font-family=\"'Handout Signs'\" "
               "hyphenation-character=\"\u00A0\">\u26A0" END " b.</fo:block>")},
+    /* Arabic signs stand apart: FOP would join the letters before them to them. No digit, no comma. */
+    {FO("ar", "<fo:block>\u062F\u0645\u061B \u0628\u061F! \u0628\u060C \u0645\u0665</fo:block>"),
+     FO("ar", "<fo:block>" RUN "\u062F\u0645" SIGN("\u061B") " \u0628" SIGN("\u061F")
+              "! \u0628\u060C \u0645\u0665" END "</fo:block>")},
+    {FO("es", "<fo:block>Es \u0628\u06D4 A</fo:block>"),
+     FO("es", "<fo:block>Es " RUN EMBED("rtl", "Arabic") "\u0628" SIGN("\u06D4") EMBED_END END
+        " A</fo:block>")},
     /* What is not in the tag tree is not marked there. */
     {FO("ar", "<fo:static-content role=\"artifact\"><fo:block>\u0628 A</fo:block>"
               "</fo:static-content>"),
