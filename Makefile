@@ -44,7 +44,7 @@ OBJECTS := $(patsubst %.c,$(OUT)/obj/%.o,$(COMPILER_SOURCES) $(RUNTIME_SOURCES))
 LIBRARY_OBJECTS := $(filter-out $(OUT)/obj/compiler/main.o,$(OBJECTS))
 
 .PHONY: all help setup setup-check build check lint asan ubsan tsan mutation pairs fuzz bench bench-answers \
-        bench-handouts cover install uninstall deb update-golden format clean
+        bench-handouts bench-watch cover install uninstall deb update-golden format clean
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:

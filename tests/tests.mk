@@ -161,11 +161,14 @@ lint: $(SETUP)-check $(BIN) js
 # Generated bases of so many rules each; 1000000 takes a minute and 6 GB.
 BENCH_RULES := 1000 10000 100000
 
-bench: $(BIN) $(OUT)/bench/read bench-answers bench-handouts $(SETUP)-check
+bench: $(BIN) $(OUT)/bench/read bench-answers bench-handouts bench-watch $(SETUP)-check
 	@tools/bench $(OUT) $(BENCH_RULES)
 
 bench-answers: $(OUT)/bench/table $(OUT)/lib/libkbt.a $(SETUP)-check
 	@tools/bench-answers $(OUT)
+
+bench-watch: $(BIN) $(SETUP)-check
+	@tools/bench-watch $(OUT)
 
 bench-handouts: $(BIN) $(OUT)/bench/documents $(SETUP)-check
 	@tools/bench-handouts $(OUT)
