@@ -99,6 +99,21 @@ START_TEST(every_language_says_everything)
 }
 END_TEST
 
+/* A review on the day itself is in time: "by", never "before". */
+START_TEST(a_review_may_be_on_its_day)
+{
+    static const struct { const char *language, *before; } said[] = {
+        {"en", "before"}, {"es", "antes"}, {"ar", "قبل"},
+    };
+    if (FAILURE_CATCH(&failure))
+        ck_abort_msg("%s", failure.message);
+    struct wording *wording = wording_load(&arena, "xslt/wording", said[_i].language);
+    const char *text = wording_fill(wording, "To be reviewed by {date}.", "date", "DAY", NULL);
+    ck_assert_ptr_nonnull(strstr(text, "DAY"));
+    ck_assert_ptr_null(strstr(text, said[_i].before));
+}
+END_TEST
+
 /* The forms by the rule of Arabic in CLDR: zero, one, two, few, many, other. */
 START_TEST(a_number_takes_its_form)
 {
@@ -216,6 +231,7 @@ SUITE(wording)
                         sizeof files / sizeof *files);
     tcase_add_test(files_case, placeholders_are_filled_once_and_others_stay);
     tcase_add_loop_test(files_case, every_language_says_everything, 0, 5);
+    tcase_add_loop_test(files_case, a_review_may_be_on_its_day, 0, 3);
     tcase_add_test(files_case, a_number_takes_its_form);
     tcase_add_test(files_case, a_language_without_wording_is_a_failure);
     suite_add_tcase(suite, files_case);
