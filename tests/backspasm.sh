@@ -92,6 +92,11 @@ done < "$work/chosen"
 
 # ---- Not copied ----
 
+# The statin is stopped at once: no text beside it says that nothing may be.
+awk -F'\t' '$1 == "TEXT" && tolower($5) ~ /on your own|por su cuenta|من تلقاء نفسك/ &&
+    tolower($5) ~ /stop|deje|إيقاف/ && tolower($5) !~ /unless|salvo|إلا إذا/ { print $5 }' "$work/list" > "$work/told"
+faults_in "told never to stop a medicine, where the statin must be" "$work/told"
+
 seed=$KBC_SHARED/seed/how-to-treat-back-spasms-naturally.txt
 words() { tr 'A-Z' 'a-z' | tr -cs "a-z0-9" '\n' | sed '/^$/d'; }
 runs() { awk -v n=8 '{ w[NR] = $0 } NR >= n { r = w[NR - n + 1]
