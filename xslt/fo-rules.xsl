@@ -322,35 +322,37 @@
         <xsl:apply-templates select="$run-in/node()" mode="inline"/>
       </fo:inline>
     </xsl:if>
-    <xsl:if test="not(h:advice)">
-      <xsl:apply-templates select="h:to[not(@xml:lang)]"/>
-    </xsl:if>
     <xsl:if test="not(h:advice/*[not(self::h:p and position() = 1)])">
+      <xsl:apply-templates select="h:to"/>
       <xsl:call-template name="evidence"/></xsl:if>
   </fo:block>
   <xsl:if test="h:advice/*[not(self::h:p and position() = 1)]">
     <fo:block>
       <xsl:for-each select="h:advice"><xsl:call-template name="language"/></xsl:for-each>
       <xsl:apply-templates select="h:advice/*[not(self::h:p and position() = 1)]" mode="text"/>
-      <xsl:if test="h:cite or @certainty">
-        <fo:block>
-          <xsl:if test="h:cite">
-            <xsl:call-template name="say">
-              <xsl:with-param name="key" select="'Source:'"/>
-            </xsl:call-template>
-          </xsl:if>
-          <xsl:call-template name="evidence"/>
-        </fo:block>
-      </xsl:if>
     </fo:block>
+    <xsl:if test="h:to or h:cite or @certainty">
+      <fo:block>
+        <xsl:apply-templates select="h:to"/>
+        <xsl:if test="h:cite">
+          <xsl:if test="h:to"><xsl:text> </xsl:text></xsl:if>
+          <xsl:call-template name="say"><xsl:with-param name="key" select="'Source:'"/></xsl:call-template>
+        </xsl:if>
+        <xsl:call-template name="evidence"/>
+      </fo:block>
+    </xsl:if>
   </xsl:if>
 </xsl:template>
 
+<!-- Whom to go to, behind what else is said. -->
 <xsl:template match="h:to">
-  <xsl:call-template name="say-with">
-    <xsl:with-param name="key" select="'Who can help: {who}.'"/>
-    <xsl:with-param name="value" select="."/>
-  </xsl:call-template>
+  <xsl:variable name="text">
+    <xsl:call-template name="say"><xsl:with-param name="key" select="'Who can help: {who}.'"/></xsl:call-template>
+  </xsl:variable>
+  <xsl:if test="../h:advice/*[1][self::h:p] and not(../h:advice/*[2])"><xsl:text> </xsl:text></xsl:if>
+  <xsl:value-of select="substring-before($text, '{who}')"/>
+  <fo:inline><xsl:call-template name="language"/><xsl:value-of select="."/></fo:inline>
+  <xsl:value-of select="substring-after($text, '{who}')"/>
 </xsl:template>
 
 <xsl:template match="h:is" mode="who">

@@ -208,16 +208,21 @@
         <xsl:apply-templates select="$run-in/node()" mode="inline"/>
       </span>
     </xsl:if>
-    <xsl:if test="not(h:advice)"><xsl:apply-templates select="h:to[not(@xml:lang)]"/></xsl:if>
-    <xsl:if test="not($more)"><xsl:call-template name="evidence"/></xsl:if>
+    <xsl:if test="not($more)">
+      <xsl:if test="$run-in"><xsl:text> </xsl:text></xsl:if>
+      <xsl:apply-templates select="h:to"/>
+      <xsl:call-template name="evidence"/>
+    </xsl:if>
   </p>
   <xsl:if test="$more">
     <div class="text">
       <xsl:for-each select="h:advice"><xsl:call-template name="language"/></xsl:for-each>
       <xsl:apply-templates select="$more" mode="text"/>
     </div>
-    <xsl:if test="h:cite or @certainty">
+    <xsl:if test="h:to or h:cite or @certainty">
       <p>
+        <xsl:apply-templates select="h:to"/>
+        <xsl:if test="h:to"><xsl:text> </xsl:text></xsl:if>
         <xsl:if test="h:cite">
           <xsl:call-template name="say"><xsl:with-param name="key" select="'Source:'"/></xsl:call-template>
         </xsl:if>
@@ -248,11 +253,14 @@
   </xsl:if>
 </xsl:template>
 
+<!-- Whom to go to, behind what else is said. -->
 <xsl:template match="h:to">
-  <xsl:call-template name="say-with">
-    <xsl:with-param name="key" select="'Who can help: {who}.'"/>
-    <xsl:with-param name="value" select="translate(., $soft-break, '')"/>
-  </xsl:call-template>
+  <xsl:variable name="text">
+    <xsl:call-template name="say"><xsl:with-param name="key" select="'Who can help: {who}.'"/></xsl:call-template>
+  </xsl:variable>
+  <xsl:value-of select="substring-before($text, '{who}')"/>
+  <span dir="{$direction}"><xsl:call-template name="language"/><xsl:apply-templates mode="inline"/></span>
+  <xsl:value-of select="substring-after($text, '{who}')"/>
 </xsl:template>
 
 <xsl:template match="h:is" mode="who">

@@ -160,13 +160,16 @@
   </xsl:if>
   <xsl:call-template name="whom-in-line"/>
   <xsl:apply-templates select="h:advice/h:*[1][self::h:p]" mode="line"/>
-  <xsl:if test="not(h:advice)"><xsl:apply-templates select="h:to[not(@xml:lang)]"/></xsl:if>
   <xsl:variable name="more" select="h:advice/h:*[not(self::h:p and position() = 1)]"/>
+  <xsl:if test="h:to and h:advice and not($more)"><xsl:text> </xsl:text></xsl:if>
+  <xsl:if test="not($more)"><xsl:apply-templates select="h:to"/></xsl:if>
   <xsl:if test="$more">
     <xsl:call-template name="end"/>
     <xsl:apply-templates select="$more" mode="text"><xsl:with-param name="indent" select="$indent"/></xsl:apply-templates>
     <xsl:value-of select="$indent"/>
+    <xsl:apply-templates select="h:to"/>
     <xsl:if test="h:cite">
+      <xsl:if test="h:to"><xsl:text> </xsl:text></xsl:if>
       <xsl:call-template name="say"><xsl:with-param name="key" select="'Source:'"/></xsl:call-template>
     </xsl:if>
   </xsl:if>
@@ -191,10 +194,11 @@
   </xsl:if>
 </xsl:template>
 
+<!-- Whom to go to, behind what else is said. -->
 <xsl:template match="h:to">
   <xsl:call-template name="say-with">
     <xsl:with-param name="key" select="'Who can help: {who}.'"/>
-    <xsl:with-param name="value" select="translate(., $soft-break, '')"/>
+    <xsl:with-param name="value"><xsl:apply-templates select="." mode="line"/></xsl:with-param>
   </xsl:call-template>
 </xsl:template>
 

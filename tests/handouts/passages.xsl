@@ -11,7 +11,7 @@
 
 <!-- What is in the document twice, or of nobody, or of which another is printed. -->
 <xsl:template match="h:wording | h:call | h:handout[count(h:group) = 1]/h:group/h:label
-    | h:who[@short]/* | h:to[../h:advice or @xml:lang] | text()[not(normalize-space())]"/>
+    | h:who[@short]/* | text()[not(normalize-space())]"/>
 <xsl:template match="h:who[@short]">
   <xsl:value-of select="concat(../@of, '&#9;', @short, '&#10;')"/>
 </xsl:template>
