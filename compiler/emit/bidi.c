@@ -19,6 +19,8 @@ bool bidi_is_right_to_left(const char *language)
 
 /* ---- Characters ------------------------------------------------------------------------------ */
 
+enum { RIGHT_MARK = 0x200F }; /* by which authors end words from left to right */
+
 /* What a character is, as far as it matters here. Exponents are digits for Unicode, but for us part
  * of the unit before them, whatever else is there: the Arabic typeface has none. */
 enum class { CLASS_SPACE, CLASS_RIGHT, CLASS_LEFT, CLASS_DIGIT, CLASS_OTHER };
@@ -33,13 +35,20 @@ static bool is_exponent(uint32_t c)
     return c == 0xB2 || c == 0xB3 || c == 0xB9 || is_between(c, 0x2070, 0x207B);
 }
 
+/* Digits of Arabic and Persian. Alone they need nothing of their own. */
+static bool is_eastern_digit(uint32_t c)
+{
+    return is_between(c, 0x0660, 0x0669) || is_between(c, 0x06F0, 0x06F9);
+}
+
 static enum class class_of(uint32_t c)
 {
     if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x200B)
         return CLASS_SPACE;
     if (is_between(c, '0', '9'))
         return CLASS_DIGIT;
-    if (c == 0x060C || c == 0x061B || c == 0x061F || is_between(c, 0x0660, 0x066C))
+    if (c == 0x060C || c == 0x061B || c == 0x061F || is_between(c, 0x066A, 0x066C) ||
+        is_eastern_digit(c))
         return CLASS_OTHER; /* Arabic signs and digits have no direction of letters */
     if (is_between(c, 0x0590, 0x08FF) || is_between(c, 0xFB1D, 0xFDFF) ||
         is_between(c, 0xFE70, 0xFEFC))
@@ -94,10 +103,16 @@ static bool is_sign_of_number(uint32_t c)
            c == '$' || is_between(c, 0xA2, 0xA5) || is_between(c, 0x20A0, 0x20CF);
 }
 
+static bool is_any_digit(uint32_t c)
+{
+    return is_between(c, '0', '9') || is_eastern_digit(c);
+}
+
 /* A minus, not a hyphen: a digit follows at once; whoever asks knows that no letter precedes. */
 static bool is_minus(const char *at, const char *end)
 {
-    return *at == '-' && at + 1 < end && is_between((unsigned char)at[1], '0', '9');
+    size_t size;
+    return *at == '-' && at + 1 < end && is_any_digit(character_at(at + 1, end, &size));
 }
 
 static bool is_gap(uint32_t c)
@@ -115,7 +130,7 @@ static bool leads_number(const char *at, const char *end)
         return true;
     for (int i = 0; i <= SIGNS_MOST && at < end; i++, at += size) {
         uint32_t c = character_at(at, end, &size);
-        if (class_of(c) == CLASS_DIGIT)
+        if (is_any_digit(c))
             return any;
         bool sign = is_sign_of_number(c) || is_minus(at, end);
         if (!sign && c != '=' && !(any && is_gap(c)))
@@ -148,8 +163,8 @@ static void take_sign(struct words *words, uint32_t c, const char *behind)
     } else if ((c == ')' || c == ']') && words->open) {
         words->open--;
         words->end = behind;
-    } else if (c == '%' || c == 0xB0 || (c == '/' && words->end == behind - 1)) {
-        words->end = behind; /* the last stroke of an address is part of it */
+    } else if (c == '%' || c == 0xB0 || ((c == '/' || c == '+') && words->end == behind - 1)) {
+        words->end = behind; /* the last stroke of an address is part of it, and 65+ is a number */
     }
 }
 
@@ -159,13 +174,16 @@ static struct words words_at(const char *at, const char *end)
     struct words words = {at, leads_number(at, end), 0};
     const char *from = at;
     size_t size;
+    /* By a sign, behind which the number may be in Arabic digits. */
+    bool led = words.apart && *at != '[';
     bool broken = false; /* there is something between digits that does not belong to a number */
     for (; at < end; at += size) {
         uint32_t c = character_at(at, end, &size);
         enum class class = class_of(c);
-        if (class == CLASS_RIGHT || is_between(c, 0x0600, 0x06FF))
+        bool eastern = led && (is_eastern_digit(c) || is_between(c, 0x066A, 0x066C));
+        if (class == CLASS_RIGHT || c == RIGHT_MARK || (!eastern && is_between(c, 0x0600, 0x06FF)))
             break;
-        if (class == CLASS_LEFT || class == CLASS_DIGIT) {
+        if (class == CLASS_LEFT || class == CLASS_DIGIT || eastern) {
             words.apart |= class == CLASS_LEFT || broken;
             words.end = at + size;
         } else {

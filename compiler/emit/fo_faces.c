@@ -14,7 +14,7 @@ static const char arabic[] = "'Handout Arabic'", hebrew[] = "'Handout Hebrew'",
 
 /* Arabic signs are in the face of the letters before them, but FOP would join these to them: it
  * takes what has the direction of Arabic letters for one. In an element of its own, a sign joins
- * nothing.
+ * nothing. Their digits may stand amid words from left to right, behind a sign: > 38.
  *
  * Ascending, from the character maps of Debian's faces: Noto Sans Hebrew, Math, Symbols, Symbols 2.
  * Where several have one, whole blocks are kept together. FOP can't print what is above U+FFFF. */
@@ -24,8 +24,8 @@ static const struct range {
 } ranges[] = {
     {0x0591, 0x05F4, hebrew},
     {0x0608, 0x0608, arabic}, {0x060B, 0x060B, arabic}, {0x060D, 0x060D, arabic},
-    {0x061B, 0x061B, arabic}, {0x061D, 0x061F, arabic}, {0x066D, 0x066D, arabic},
-    {0x06D4, 0x06D4, arabic}, {0x06FD, 0x06FE, arabic},
+    {0x061B, 0x061B, arabic}, {0x061D, 0x061F, arabic}, {0x0660, 0x066D, arabic},
+    {0x06D4, 0x06D4, arabic}, {0x06F0, 0x06F9, arabic}, {0x06FD, 0x06FE, arabic},
     {0x2190, 0x21AE, math}, {0x21AF, 0x21AF, signs}, {0x21B0, 0x21E5, math},
     {0x21E6, 0x21F0, signs}, {0x21F1, 0x21F2, math}, {0x21F3, 0x21F3, signs},
     {0x21F4, 0x22FF, math},

@@ -13,8 +13,8 @@
 #include <libxml/tree.h>
 #include <stdint.h>
 
-/* The family of a character that has to stand apart, as FO writes it; NULL: none is known; "": it is
- * not printed. */
+/* The family of a character that has to stand apart, as FO writes it; NULL: none is known; "": it
+ * is not printed. */
 const char *fo_face(uint32_t character);
 
 /* Put such characters of the texts below an element of FO into elements of their own. */

@@ -58,6 +58,14 @@ static const struct {
     {"\u0645\u0646 -2 \u0645\u0646", true, "r<\u0645\u0646>p< >l<-2>p< >r<\u0645\u0646>"},
     {"\u0643-19", true, "r<\u0643-19>"}, /* a hyphen, not a minus */
     {"- 5 \u0645\u0646", true, "r<- 5 \u0645\u0646>"},
+    {"\u0645\u0646 > \u0663\u0668\u066B\u0665 \u0645", true,
+     "r<\u0645\u0646>p< >l<> \u0663\u0668\u066B\u0665>p< >r<\u0645>"}, /* in Arabic digits, too */
+    {"-\u06F2\u060C \u0645", true, "l<-\u06F2>r<\u060C \u0645>"},
+    {"\u0661-\u0662", true, "p<\u0661-\u0662>"}, /* no minus */
+    {"\u2265 \u0663 \u0663", true, "l<\u2265 \u0663 \u0663>"},
+    {"[1] \u0663", true, "l<[1]>p< >p<\u0663>"},
+    {"> 5: \u200F2 mg", true, "l<> 5>p<: \u200F>l<2 mg>"},
+    {"65+ \u0633 6 + \u0633", true, "l<65+>p< >r<\u0633 6>p< >s<+>p< >r<\u0633>"}, /* behind it */
     {"\u0633 < \u0635", true, "r<\u0633>p< >s<<>p< >r<\u0635>"}, /* letters compared: mirrored */
     {"= 5", true, "s<=>p< >p<5>"},
     {"<<<<<<<<< 5", true, "s<<<>l<<<<<<<< 5>"},
@@ -112,7 +120,7 @@ END_TEST
     family "'\">"
 #define EMBED_END "</fo:bidi-override>"
 #define SIGN(sign)                                                                                 \
-    "<fo:inline font-family=\"'Handout Arabic'\" hyphenation-character=\"\u00A0\">" sign "</fo:inline>"
+    "<fo:inline font-family=\"'Handout Arabic'\" hyphenation-character=\"\u00A0\">" sign END
 #define MARK "\u200F"
 
 static const struct {
@@ -128,10 +136,13 @@ static const struct {
     {FO("en", "<fo:block>A \u26A0\uFE0F b\uFE0E.</fo:block>"),
      FO("en", "<fo:block>A <fo:inline font-family=\"'Handout Signs'\" "
               "hyphenation-character=\"\u00A0\">\u26A0" END " b.</fo:block>")},
-    /* Arabic signs stand apart: FOP would join the letters before them to them. No digit, no comma. */
-    {FO("ar", "<fo:block>\u062F\u0645\u061B \u0628\u061F! \u0628\u060C \u0645\u0665</fo:block>"),
+    /* Arabic signs stand apart: FOP would join the letters before them to them. */
+    {FO("ar", "<fo:block>\u062F\u0645\u061B \u0628\u061F! \u0628\u060C \u0645</fo:block>"),
      FO("ar", "<fo:block>" RUN "\u062F\u0645" SIGN("\u061B") " \u0628" SIGN("\u061F")
-              "! \u0628\u060C \u0645\u0665" END "</fo:block>")},
+              "! \u0628\u060C \u0645" END "</fo:block>")},
+    {FO("ar", "<fo:block>&lt; \u0665</fo:block>"),
+     FO("ar", "<fo:block>" EMBED("ltr", "Sans") "&lt; " SIGN("\u0665") EMBED_END MARK
+        "</fo:block>")},
     {FO("es", "<fo:block>Es \u0628\u06D4 A</fo:block>"),
      FO("es", "<fo:block>Es " RUN EMBED("rtl", "Arabic") "\u0628" SIGN("\u06D4") EMBED_END END
         " A</fo:block>")},

@@ -18,6 +18,7 @@ static const struct {
     {"\u0643 a&amp;b&nbsp;", "\u0643 " L "a&amp;b" P "&nbsp;", true},
     /* a sign that markup is made of, and its number, as HTML and as text */
     {"\u0643 &lt; 5 \u0648 &gt;= 38", "\u0643 " L "&lt; 5" P " \u0648 " L "&gt;= 38" P, true},
+    {"\u0643 &lt; \u0665 \u0648", "\u0643 " L "&lt; \u0665" P " \u0648", true},
     {"\u0643 < 5 \u0648 >= 38", "\u0643 " L "< 5" P " \u0648 " L ">= 38" P, false},
     /* a line's number stays on its side, and nothing goes on over the end of a line */
     {"\u0643 [1]\n12. Cold Pack\n3.5 mg\n7.\n", "\u0643 " L "[1]" P "\n12. " L "Cold Pack" P "\n" L
