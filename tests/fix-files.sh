@@ -158,6 +158,21 @@ kbc --fix case.xml
 grep -q 'not mended: take this test out .*another error: failed-case not-asked' error.txt ||
     fault "a refused mend is told as: $(cat error.txt)"
 
+# What --only leaves out of the report still guards what is mended, and is not mended itself.
+kbc --fix --only needless-test case.xml
+[ $? -eq 0 ] && cmp before.xml case.xml || fault "--only: a case is broken by a mend: $(cat out.txt)"
+grep -q 'not mended: take this test out .*another error: failed-case not-asked' error.txt ||
+    fault "--only: a refused mend is told as: $(cat error.txt)"
+cp bad.xml only.xml
+sed -i 's/<when>/&<?kbc allow gap because it was so?>/' only.xml
+kbc --diff --only needless-test only.xml
+patch -s -p0 -o patched.xml only.xml out.txt
+kbc --fix --only needless-test only.xml
+[ $? -eq 0 ] && cmp patched.xml only.xml || fault "--only: --fix and --diff differ"
+grep -q 'kbc allow gap' only.xml && ! grep -q everyone only.xml ||
+    fault "--only needless-test mends: $(cat error.txt)"
+grep -q useless-allow out.txt && fault "--only reports more: $(cat out.txt)"
+
 # A file without a line end at its end, and one whose change is in its last line.
 printf '%s' "$(write '' '<everyone/>')" | tr '\n' ' ' > line.xml
 cp line.xml before.xml

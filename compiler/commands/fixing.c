@@ -79,6 +79,14 @@ static void show(const struct command_line *line, const struct mending *mending)
                                      "patch could apply; --fix can mend it", left_out);
 }
 
+static void replace(struct compilation *compilation, fixing_compile *again,
+                    const struct command_line *line, const char *path,
+                    const struct mending *mending, bool whole)
+{
+    compilation_release(compilation);
+    again(line, path, mending_instead(mending), whole, compilation);
+}
+
 void fixing_mend(const struct command_line *line, const char *path,
                  struct compilation *compilation, fixing_compile *again)
 {
@@ -86,10 +94,13 @@ void fixing_mend(const struct command_line *line, const char *path,
     struct mending mending;
     arena_init(&arena, line->failure);
     mending_init(&mending, &arena, choice_of(line));
-    while (mending_round(&mending, &compilation->sources, &compilation->diag)) {
-        compilation_release(compilation);
-        again(line, path, mending_instead(&mending), compilation);
-    }
+    mending.only = settings_only(line, &arena);
+    if (mending.only) /* what a mend brings may be what was not looked for */
+        replace(compilation, again, line, path, &mending, true);
+    while (mending_round(&mending, &compilation->sources, &compilation->diag))
+        replace(compilation, again, line, path, &mending, true);
+    if (mending.only && !fixing_is_shown(line))
+        replace(compilation, again, line, path, &mending, false);
     if (fixing_is_shown(line))
         show(line, &mending);
     else

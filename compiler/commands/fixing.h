@@ -17,10 +17,10 @@ bool fixing_is_wanted(const struct command_line *line);
 /* Only the difference is wanted, on standard output, and no report. */
 bool fixing_is_shown(const struct command_line *line);
 
-/* Start a compilation as the command line wants it, read the path, with texts in place of files
- * that may be NULL, and check it. */
+/* Start a compilation as the command line wants it, or, where `whole`, without its --only; read the
+ * path, with texts in place of files that may be NULL, and check it. */
 typedef void fixing_compile(const struct command_line *line, const char *path,
-                            const struct source_instead *instead,
+                            const struct source_instead *instead, bool whole,
                             struct compilation *ret_compilation);
 
 /* Mend what was found in the path. `compilation` is released, and is then that of what is left. */

@@ -181,9 +181,12 @@ static void start(const struct command_line *line, struct compilation *compilati
 }
 
 static void compile_again(const struct command_line *line, const char *path,
-                          const struct source_instead *instead, struct compilation *compilation)
+                          const struct source_instead *instead, bool whole,
+                          struct compilation *compilation)
 {
     start(line, compilation);
+    if (whole)
+        compilation->only = NULL;
     compilation->sources.instead = instead;
     compilation_read(compilation, path);
     compilation_check(compilation, settings_today(line));

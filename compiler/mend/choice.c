@@ -46,7 +46,9 @@ static bool is_refused(const struct mending *mending, const char *key)
 static void choose(struct choice *choice, const struct mending *mending,
                    const struct sources *sources, const struct diagnostic *diagnostic)
 {
-    if (diagnostic->suppressed || diagnostic->level == DIAG_OFF)
+    bool asked = !mending->only || mending->only[diagnostic->name] ||
+                 diag_rows[diagnostic->name].table == DIAG_DOCUMENT;
+    if (!asked || diagnostic->suppressed || diagnostic->level == DIAG_OFF)
         return;
     struct chosen chosen = {.diagnostic = diagnostic, .mend = diagnostic->mends};
     while (chosen.mend && !is_wanted(mending, chosen.mend))

@@ -41,6 +41,8 @@ struct mended {
 struct mending {
     struct arena *arena;
     enum mend_effect choice;   /* MEND_LOWER or MEND_UPPER; another: those are not made */
+    const bool *only;          /* for each diag_name, whether its mends are made; those of errors in
+                                  the document are in any case. NULL, as at the start: all */
     struct sources was;        /* the texts of the files that are changed, as they were */
     struct mended_file *files; /* in the order of their first mend */
     struct mended *made;       /* in the order of the rounds, and of the texts */
