@@ -158,6 +158,15 @@ kbc --fix case.xml
 grep -q 'not mended: take this test out .*another error: failed-case not-asked' error.txt ||
     fault "a refused mend is told as: $(cat error.txt)"
 
+# Mended in as many rounds as there are tests: what is too much for one run is said to be left.
+write '' "$(printf '<everyone/>%.0s' $(seq 1003))" > many.xml
+kbc --fix --quiet many.xml
+[ "$(grep -c 'many.xml: after 1000 rounds .* more to be mended' error.txt)" -eq 1 ] ||
+    fault "nothing is said of what was left: $(cat error.txt)"
+[ "$(grep -o '<everyone' many.xml | wc -l)" -eq 3 ] || fault "1,000 rounds leave another number"
+kbc --fix --quiet many.xml
+cmp mended.xml many.xml && [ ! -s error.txt ] || fault "mended again: $(cat error.txt)"
+
 # What --only leaves out of the report still guards what is mended, and is not mended itself.
 kbc --fix --only needless-test case.xml
 [ $? -eq 0 ] && cmp before.xml case.xml || fault "--only: a case is broken by a mend: $(cat out.txt)"

@@ -52,8 +52,15 @@ static void add_mended(struct buffer *out, struct mending *mending, const struct
     buffer_putc(out, '\n');
 }
 
+static void add_cut_short(struct buffer *out, const char *path)
+{
+    buffer_add_shown(out, path, strlen(path));
+    buffer_printf(out, ": after %d rounds of mends there is more to be mended; do it again\n",
+                  MENDING_MOST_ROUNDS);
+}
+
 /* On standard error: standard output has the report, or the difference. */
-static void tell(const struct command_line *line, struct mending *mending)
+static void tell(const struct command_line *line, const char *path, struct mending *mending)
 {
     struct buffer out;
     buffer_init(&out, line->failure);
@@ -63,6 +70,8 @@ static void tell(const struct command_line *line, struct mending *mending)
         add_mended(&out, mending, at, what);
     for (const struct mended *at = mending->refused; at; at = at->next)
         add_mended(&out, mending, at, "not mended");
+    if (mending->is_cut_short)
+        add_cut_short(&out, path);
     file_print(line->failure, STDERR_FILENO, out.bytes, out.length);
     buffer_release(&out);
 }
@@ -105,7 +114,7 @@ void fixing_mend(const struct command_line *line, const char *path,
         show(line, &mending);
     else
         mending_write(&mending);
-    tell(line, &mending);
+    tell(line, path, &mending);
     mending_release(&mending);
     arena_release(&arena);
 }

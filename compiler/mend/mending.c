@@ -5,8 +5,6 @@
 
 #include "mend/choice.h"
 
-enum { MOST_ROUNDS = 1000 }; /* a few are usual: as many as one `when` has needless tests */
-
 void mending_init(struct mending *mending, struct arena *arena, enum mend_effect choice)
 {
     *mending = (struct mending){.arena = arena, .choice = choice, .most = SIZE_MAX};
@@ -170,11 +168,11 @@ bool mending_round(struct mending *mending, const struct sources *sources,
     }
     accept(mending);
     struct choice choice;
-    if (mending->rounds++ == MOST_ROUNDS)
-        return false;
     choice_make(&choice, mending, sources, diag);
-    if (!choice.count)
+    mending->is_cut_short = choice.count && mending->rounds == MENDING_MOST_ROUNDS;
+    if (!choice.count || mending->is_cut_short)
         return false;
+    mending->rounds++;
     mending->was_sound = !diag_blocks_logic(diag);
     mending->errors = list_errors(mending, diag, !mending->was_sound, &mending->error_count);
     for (size_t i = 0; i < choice.count; i++)

@@ -21,6 +21,10 @@
 #include "diag/diag.h"
 #include "mend/pieces.h"
 
+/* A few rounds are usual: as many as one `when` has needless tests. Two mends each of which brings
+ * what the other takes away would go on for ever. */
+enum { MENDING_MOST_ROUNDS = 1000 };
+
 /* A file that has been changed. */
 struct mended_file {
     const struct source *was;     /* its text before */
@@ -53,7 +57,8 @@ struct mending {
     const char **errors;       /* before the last round, sorted */
     size_t error_count;
     bool was_sound;            /* the logical checks were made then */
-    uint32_t rounds;
+    uint32_t rounds;           /* that were not taken back */
+    bool is_cut_short;         /* they were as many as there may be, and more is to be mended */
 };
 
 /* Start; `arena` must outlive the compilations. */
