@@ -11,9 +11,10 @@
 
 #define SANS "'Handout Sans'"
 #define ARABIC "'Handout Arabic'"
-/* Without this behind it, words from left to right pull what stands between them and the next ones
- * out of the order of the sentence. */
+/* Without these behind them, words in the other direction pull what stands between them and the
+ * next ones, or a number, out of the order of the sentence. */
 #define RIGHT_MARK "\xE2\x80\x8F"
+#define LEFT_MARK "\xE2\x80\x8E"
 #define SOFT_BREAK "\xE2\x80\x8B"
 
 enum { FO_LARGEST = 1 << 28 };
@@ -165,6 +166,8 @@ static void add_foreign(struct splitting *splitting, xmlNodePtr parent, struct p
         add_right(splitting, node, text);
     else
         add_text(splitting, node, text);
+    if (place.right && !splitting->right)
+        xmlAddChild(parent, xmlNewDocText(splitting->document, (const xmlChar *)LEFT_MARK));
 }
 
 static void add_piece(struct splitting *splitting, xmlNodePtr parent, struct place place,
@@ -184,6 +187,7 @@ static void add_piece(struct splitting *splitting, xmlNodePtr parent, struct pla
         node = place.told ? marked(splitting, parent) : parent;
         if (!splitting->right) {
             add_right(splitting, embedding(splitting, node, true), piece);
+            xmlAddChild(parent, xmlNewDocText(splitting->document, (const xmlChar *)LEFT_MARK));
             return;
         }
         break;

@@ -122,6 +122,7 @@ END_TEST
 #define SIGN(sign)                                                                                 \
     "<fo:inline font-family=\"'Handout Arabic'\" hyphenation-character=\"\u00A0\">" sign END
 #define MARK "\u200F"
+#define LEFT_MARK "\u200E"
 
 static const struct {
     const char *from, *to;
@@ -145,7 +146,7 @@ static const struct {
         "</fo:block>")},
     {FO("es", "<fo:block>Es \u0628\u06D4 A</fo:block>"),
      FO("es", "<fo:block>Es " RUN EMBED("rtl", "Arabic") "\u0628" SIGN("\u06D4") EMBED_END END
-        " A</fo:block>")},
+        LEFT_MARK " A</fo:block>")},
     /* What is not in the tag tree is not marked there. */
     {FO("ar", "<fo:static-content role=\"artifact\"><fo:block>\u0628 A</fo:block>"
               "</fo:static-content>"),
@@ -160,11 +161,11 @@ static const struct {
     {FO("es", "<fo:block xml:lang=\"ar\">\u0628 (\u062A)</fo:block>"),
      FO("es", "<fo:block xml:lang=\"ar\">" RUN EMBED("rtl", "Arabic") "\u0628 "
         "<fo:inline font-family=\"'Handout Sans'\">(" END "\u062A"
-        "<fo:inline font-family=\"'Handout Sans'\">)" END EMBED_END END "</fo:block>")},
+        "<fo:inline font-family=\"'Handout Sans'\">)" END EMBED_END END LEFT_MARK "</fo:block>")},
     /* A word in a text of the other direction; pictures are left alone. */
     {FO("es", "<fo:block>Es \u0628\u062A.<svg xmlns=\"urn:s\">\u0628</svg></fo:block>"),
      FO("es", "<fo:block>Es " RUN EMBED("rtl", "Arabic") "\u0628\u062A" EMBED_END END
-        ".<svg xmlns=\"urn:s\">\u0628</svg></fo:block>")},
+        LEFT_MARK ".<svg xmlns=\"urn:s\">\u0628</svg></fo:block>")},
 };
 
 START_TEST(runs_are_set_apart)
