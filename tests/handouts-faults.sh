@@ -24,10 +24,10 @@ tells() { # gate: what it tells of what was made with the fault
         build pdf && return
         grep -E '^kbc: (Apache FOP on|cannot finish the PDF of) handout "[a-z.]+"' "$work/log" ;;
     fo | colours | schema)
-        build fo || cat "$work/log"
-        for fo in "$work"/made/handouts/nashra.*.fo; do gates_fo "$fo"; done | grep "^$1: " ;;
+        build fo || return
+        gates_fo "$work"/made/handouts/nashra.*.fo | grep "^$1: " ;;
     *)
-        build fo,pdf || cat "$work/log"
+        build fo,pdf || return
         one=$work/made/handouts/nashra.ar
         {
             [ "$1" != pdfa ] || gate_pdfa "$one.pdf"

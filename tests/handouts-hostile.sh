@@ -50,12 +50,7 @@ for fo in "$work"/right/out/handouts/*.fo; do
     handout=$(basename "$fo" .fo)
     gates_fo "$fo"
     gates_pdf "${fo%.fo}.pdf" "$fo" 12 "(A4)"
-    xsltproc tests/handouts/fo-text.xsl "$fo" > "$work/words/$handout.fo.words"
-    body_text "${fo%.fo}.pdf" 12 1.4 -raw > "$work/words/$handout.pdf.words"
-    sed 's/^= \(.*\) =$/¶\1/' "${fo%.fo}.txt" > "$work/words/$handout.txt.words"
-    for part in main footer; do
-        xmllint --html --encode UTF-8 --xpath "string(//$part)" "${fo%.fo}.html" 2> /dev/null
-    done > "$work/words/$handout.html.words"
+    handout_texts "$fo" "$work/words"
     grep -q '<script\|<fo:external\|<b>Worse' "${fo%.fo}.html" "$fo" && fault "$handout: text became markup"
     made=$((made + 1))
 done > "$work/found"

@@ -23,18 +23,7 @@ holds() { # knowledge base, its table, texts
 check_content() { # name, knowledge base
     made_of=$work/$1/handouts texts=$work/$1/words
     mkdir -p "$texts"
-    for fo in "$made_of"/*.fo; do
-        handout=$(basename "$fo" .fo)
-        xsltproc tests/handouts/fo-text.xsl "$fo" > "$texts/$handout.fo.words"
-        case $handout in
-        *.ar) ;; # readers of PDFs put what stands on a line in orders of their own; the gates hold it to its FO
-        *) body_text "${fo%.fo}.pdf" 12 1.4 -raw > "$texts/$handout.pdf.words" ;;
-        esac
-        sed 's/^= \(.*\) =$/¶\1/' "${fo%.fo}.txt" > "$texts/$handout.txt.words"
-        for part in main footer; do
-            xmllint --html --encode UTF-8 --xpath "string(//$part)" "${fo%.fo}.html" 2> /dev/null
-        done > "$texts/$handout.html.words"
-    done
+    for fo in "$made_of"/*.fo; do handout_texts "$fo" "$texts"; done
     holds "$2" "$work/$1/$1.kbt" "$texts" > "$work/told" || { head -n 20 "$work/told"; fault "$1: not what its table says"; }
     passages="$passages, $(tail -n 1 "$work/told") of $1"
 }
@@ -51,11 +40,11 @@ planted() { # what, handout, sed script: a text that is no longer what the table
 check_base() { # name, folder, handouts that were made before
     build "$2" "$work/$1" || { cat "$work/log"; fault "$1: not built"; return; }
     diff -r "$work/$1/handouts" "$3" > "$work/told" || { cat "$work/told"; fault "$1: another build differs"; }
+    gates_fo "$work/$1/handouts"/*.fo > "$work/found"
     for fo in "$work/$1/handouts"/*.fo; do
-        gates_fo "$fo"
         gates_pdf "${fo%.fo}.pdf" "$fo" 12 "(A4)"
         made=$((made + 1))
-    done > "$work/found"
+    done >> "$work/found"
     [ ! -s "$work/found" ] || { cat "$work/found"; fault "$1: the gates found the above"; }
     check_content "$1" "$2/kb.xml"
 }

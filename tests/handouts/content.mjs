@@ -12,9 +12,9 @@ const { open } = await import(pathToFileURL(library));
 const table = await open(readFileSync(tablePath));
 const declared = readFileSync(declaredPath, 'utf8').split('\n').filter(Boolean).map((line) => line.split('\t'));
 
-// Without white space, bullets, places where a line may end, and controls of direction.
-const bare = (text) => text.normalize('NFKC')
-    .replace(/[\s\u00ad\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069•]/gu, '');
+// Without white space, bullets, and what shows nothing: places where a line may end, joiners of
+// letters, controls of direction.
+const bare = (text) => text.normalize('NFKC').replace(/[\s\p{Cf}•]/gu, '');
 // A text of the table in runs that stay together: lines without their bullets, apart from addresses.
 const runsOf = (text) => (text ?? '').split('\n').map((line) => line.replace(/^(- |\d+\. )/, ''))
     .flatMap((line) => line.split(/ <[^>]*>/)).map(bare).filter((run) => run.length > 3);

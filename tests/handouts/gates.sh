@@ -2,10 +2,11 @@
 # finds on a line of its own, as GATE: HANDOUT: WHAT. Needs $work, a folder to write to, and $schema,
 # the schema of FO, or empty.
 
-# Text without white space and what shows nothing: places where a line may end, controls of direction.
+# Text without white space and what shows nothing: places where a line may end, joiners of letters,
+# controls of direction.
 bare() {
     tr -d ' \t\n\f\r' |
-        LC_ALL=C sed 's/\xC2[\xA0\xAD]//g; s/\xE2\x80[\x8B\xAA-\xAE]//g; s/\xE2\x81[\xA6-\xA9]//g'
+        LC_ALL=C sed 's/\xC2[\xA0\xAD]//g; s/\xE2\x80[\x8B-\x8F\xAA-\xAE]//g; s/\xE2\x81[\xA6-\xA9]//g; s/\xD8\x9C//g'
 }
 
 # What a program tells, as a finding of a gate.
@@ -13,21 +14,33 @@ gate() { # gate, handout; on standard input: what is told
     sed "s/^/$1: $2: /"
 }
 
-gates_fo() { # FO
-    name=$(basename "$1" .fo)
-    xsltproc tests/handouts/fo-faults.xsl "$1" 2>&1 | gate fo "$name"
-    xsltproc tests/handouts/fo-colours.xsl "$1" | sort -u | awk '
-        function part(c, i) { c = index("0123456789abcdef", substr(c, i, 1)) * 16 - 16 + \
-            index("0123456789abcdef", substr(c, i + 1, 1)) - 1; c /= 255
-            return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ^ 2.4 }
-        function light(c) { return 0.2126 * part(c, 2) + 0.7152 * part(c, 4) + 0.0722 * part(c, 6) }
-        { a = light($1); b = light($2); if (a < b) { c = a; a = b; b = c }
-          if ((a + 0.05) / (b + 0.05) < 7) print "too little contrast: " $0 }' | gate colours "$name"
-    [ -n "$schema" ] || return
-    xsltproc tests/handouts/fo-schema.xsl "$1" > "$work/schema.fo"
-    xmllint --noout --relaxng "$schema" "$work/schema.fo" > "$work/told" 2>&1 ||
-        head -n 5 "$work/told" | gate schema "$name"
-}
+gates_fo() ( # FO…
+    for one in "$@"; do
+        name=$(basename "$one" .fo)
+        xsltproc tests/handouts/fo-faults.xsl "$one" 2>&1 | gate fo "$name"
+        xsltproc tests/handouts/fo-colours.xsl "$one" | sort -u | awk '
+            function part(c, i) { c = index("0123456789abcdef", substr(c, i, 1)) * 16 - 16 + \
+                index("0123456789abcdef", substr(c, i + 1, 1)) - 1; c /= 255
+                return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ^ 2.4 }
+            function light(c) { return 0.2126 * part(c, 2) + 0.7152 * part(c, 4) + 0.0722 * part(c, 6) }
+            { a = light($1); b = light($2); if (a < b) { c = a; a = b; b = c }
+              if ((a + 0.05) / (b + 0.05) < 7) print "too little contrast: " $0 }' | gate colours "$name"
+    done
+    [ -z "$schema" ] || gate_schema "$@"
+)
+
+# The schema of FO, all files in one run of jing: xmllint takes longer the larger a file is, 12 seconds
+# for one of 30 pages.
+gate_schema() ( # FO…
+    rm -rf "$work/schema"
+    mkdir "$work/schema"
+    for one in "$@"; do
+        xsltproc tests/handouts/fo-schema.xsl "$one" > "$work/schema/$(basename "$one")"
+    done
+    jing -i "$schema" "$work"/schema/*.fo > "$work/told" 2> "$work/jing.log" && return
+    [ -s "$work/told" ] || cp "$work/jing.log" "$work/told"
+    head -n 5 "$work/told" | cut -c 1-300 | sed 's|^/.*/\([^/]*\)\.fo:|schema: \1: |; t; s|^|schema: all: |'
+)
 
 # The words of a PDF without heads and feet, which stand in the margins of the page.
 body_text() { # PDF, size of type, height of its lines; options
@@ -39,7 +52,7 @@ body_text() { # PDF, size of type, height of its lines; options
             printf "-y %d -H %d", top, $5 - 28.3 - line - 6 - top }') "$page" -
 }
 
-# Words from left to right, in order; what only the number of a page decides matches any number.
+# Words in order; what only the number of a page decides matches any number.
 compare_words() { # words seen, words wanted
     awk 'BEGIN { getline text < ARGV[1]; getline wanted < ARGV[2]; count = split(wanted, piece, "§")
         for (i = 1; i <= count; i++) {
@@ -52,7 +65,10 @@ compare_words() { # words seen, words wanted
         if (text != "") print "too much: " substr(text, 1, 60) }' "$1" "$2"
 }
 
-gates_pdf() { # PDF, its FO, size of type, paper as pdfinfo tells it
+# The words of a PDF are asked of two readers: poppler, which reads what stands on the page (gate words),
+# and the tag tree, in whose order others read (gate read). What the latter reads is left in
+# $work/read/NAME.pdf.words.
+gates_pdf() ( # PDF, its FO, size of type, paper as pdfinfo tells it
     name=$(basename "$1" .pdf) lead=1.4
     qpdf --check "$1" > "$work/told" 2>&1 || gate qpdf "$name" < "$work/told"
     pdffonts "$1" | awk 'NR > 2 && !($(NF - 4) == "yes" && $(NF - 2) == "yes") {
@@ -79,9 +95,13 @@ gates_pdf() { # PDF, its FO, size of type, paper as pdfinfo tells it
         sed -n 's/.*<fontspec.* size="\([0-9]*\)".*/\1/p' | awk -v least="$3" '
             $1 < least { print "type of " $1 " points" }' | gate type "$name"
     pdfinfo "$1" | awk -v size="$4" '/^Page size/ && !index($0, size)' | gate paper "$name"
-    qpdf --json=2 "$1" > "$work/pdf.json"
-    node tests/handouts/tags.mjs "$work/pdf.json" "$2" "${name##*.}" | gate tags "$name"
-}
+    mkdir -p "$work/read"
+    qpdf --json=2 --json-stream-data=inline --decode-level=generalized "$1" > "$work/pdf.json"
+    node tests/handouts/tags.mjs "$work/pdf.json" "$2" "${name##*.}" "$work/read/$name.pdf.words" | gate tags "$name"
+    bare < "$work/read/$name.pdf.words" > "$work/bare-words"
+    bare < "$work/wanted" > "$work/bare-wanted"
+    compare_words "$work/bare-words" "$work/bare-wanted" | gate read "$name"
+)
 
 # PDF/A-1b by PDFBox Preflight, all files in one run.
 gate_pdfa() { # PDF…
@@ -96,3 +116,15 @@ gate_pdfa() { # PDF…
         /<details>/ { gsub(/ *<\/?details>/, ""); print "pdfa: " name ": " $0 }
         END { if (valid != all) print "pdfa: all: of " all " files, " valid + 0 " are valid" }' "$work/pdfs.preflight.xml"
 }
+
+# The texts of a handout in each format, as content.mjs takes them; that of its PDF as gates_pdf has
+# read it.
+handout_texts() ( # FO, folder to write to
+    name=$(basename "$1" .fo)
+    xsltproc tests/handouts/fo-text.xsl "$1" > "$2/$name.fo.words"
+    cp "$work/read/$name.pdf.words" "$2"
+    sed 's/^= \(.*\) =$/¶\1/' "${1%.fo}.txt" > "$2/$name.txt.words"
+    for part in main footer; do
+        xmllint --html --encode UTF-8 --xpath "string(//$part)" "${1%.fo}.html" 2> /dev/null
+    done > "$2/$name.html.words"
+)

@@ -1,8 +1,9 @@
-// node right-words.mjs SEEN WANTED: the text of a PDF with letters from right to left, beside that of
-// its FO: each sign as often, in any order, since readers of PDFs put what stands on a line in orders
-// of their own. (The order in which the text is read is the tag tree's: tags.mjs.) Digits at least as
-// often, since only the pages decide some of them; marks on letters are left out, since some are part
-// of the letter.
+// node right-words.mjs SEEN WANTED: the text of a PDF with letters from right to left, as poppler reads
+// it from the pages, beside that of its FO: each sign as often, in any order, since poppler puts what
+// stands on a line in an order of its own; so that nothing is missing, too much, or beyond the edge of
+// a page. That the signs of each element stand in order, and the elements too, is for the tag tree to
+// show: gate read, and tags.mjs. Digits at least as often, since only the pages decide some of them;
+// marks on letters are left out, since poppler has some of them as part of the letter.
 import { readFileSync } from 'node:fs';
 
 const counted = (path) => {

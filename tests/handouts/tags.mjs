@@ -1,26 +1,19 @@
-// node tags.mjs JSON FO LANGUAGE: what a finished PDF says to those who can't see it, from qpdf's
+// node tags.mjs JSON FO LANGUAGE WORDS: what a finished PDF says to those who can't see it, from qpdf's
 // JSON of it: that it is tagged, its language and title, headings in order, lists that are lists, what
-// each picture and link says, the text of each run in the order in which it is read.
-import { readFileSync } from 'node:fs';
+// each picture and link says, the text of each run in the order in which it is read. Writes the letters
+// on its pages in that order to WORDS.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { list, pdfOf, readingOf, text } from './pdf.mjs';
 
-const [json, fo, language] = process.argv.slice(2);
-const objects = JSON.parse(readFileSync(json, 'utf8')).qpdf[1];
+const [json, fo, language, words] = process.argv.slice(2);
+const pdf = pdfOf(json);
+const { resolve, root } = pdf;
 const source = readFileSync(fo, 'utf8');
 const tell = (text) => console.log(text);
 
-const resolve = (value) => {
-  while (typeof value === 'string' && /^\d+ \d+ R$/.test(value)) {
-    const object = objects[`obj:${value}`];
-    value = object.value ?? object.stream?.dict;
-  }
-  return value;
-};
-const text = (value) => typeof value === 'string' && value.startsWith('u:') ? value.slice(2) : undefined;
-const list = (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 const unescaped = (xml) => xml.replace(/<[^>]*>/g, '').replace(/&#x?[0-9a-f]+;|&\w+;/gi, (entity) =>
   ({ '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&#13;': '\r' })[entity] ?? entity);
 
-const root = resolve(resolve(objects.trailer.value['/Root']));
 if (resolve(root['/MarkInfo'])?.['/Marked'] !== true)
   tell('not tagged');
 if (resolve(root['/ViewerPreferences'])?.['/DisplayDocTitle'] !== true)
@@ -28,7 +21,7 @@ if (resolve(root['/ViewerPreferences'])?.['/DisplayDocTitle'] !== true)
 if (text(resolve(root['/Lang'])) !== language)
   tell(`its language is ${text(resolve(root['/Lang']))}`);
 const title = unescaped(/<dc:title>(.*?)<\/dc:title>/s.exec(source)?.[1] ?? '');
-if (!title || text(resolve(resolve(objects.trailer.value['/Info'])['/Title'])) !== title)
+if (!title || text(resolve(resolve(pdf.trailer['/Info'])['/Title'])) !== title)
   tell(`its title is not "${title}"`);
 if (!resolve(root['/Outlines'])?.['/Count'])
   tell('it has no bookmarks');
@@ -102,5 +95,16 @@ const wanted = [...source.matchAll(/<fo:inline role="Code">(.*?)<\/fo:inline>(?!
 if (runs.length !== [...source.matchAll(/role="Code"/g)].length)
   tell(`${runs.length} runs with their text`);
 for (const [at, run] of runs.entries())
-  if (!wanted[at].includes('<') && unescaped(wanted[at]).replace(/\u200B/g, '') !== run)
+  if (wanted[at] !== undefined && !wanted[at].includes('<') && unescaped(wanted[at]).replace(/\u200B/g, '') !== run)
     tell(`a run that says ${run}`);
+
+// ---- What is read, beside what stands there ----
+
+const reading = readingOf(pdf, /writing-mode="rl-tb"/.test(source));
+const letters = (text) => text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '');
+for (const seen of reading.nobodys.filter((seen) => seen.trim()))
+  tell(`text that no element has: ${seen}`);
+for (const { actual, seen } of reading.runs)
+  if (letters(actual) !== letters(seen))
+    tell(`a run that says ${letters(actual)}, and shows ${letters(seen)}`);
+writeFileSync(words, reading.text.replace(/[\uFB00-\uFDFF\uFE70-\uFEFC]/g, (form) => form.normalize('NFKC')));
