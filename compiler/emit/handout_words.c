@@ -190,22 +190,36 @@ static const char *named_words(const struct handout_writer *writer, const struct
     return words ? words : "";
 }
 
-/* The same in the unit that people of the jurisdiction use, where it is another and the number is
- * exact to a tenth there; else NULL. */
+/* A number of a test, and its unit. */
+struct tested {
+    struct slice unit;
+    bool reading; /* of a scale: its unit may be turned into one with another zero */
+};
+
+/* A finding may be a difference (how much the temperature has risen), which another unit tells
+ * without the offset of its zero; the language does not say which are. But every patient has a value
+ * of each, and of a difference none is one: what has no zero in its domain is read from a scale. */
+static bool is_reading(const struct finding *finding)
+{
+    return finding->min > 0 || finding->max < 0;
+}
+
+/* The same in the unit that people of the jurisdiction use, where it is another, the number is one
+ * that was read from a scale, and is exact to a tenth there; else NULL. */
 static const char *customary_amount(const struct handout_writer *writer, struct slice bound,
-                                    struct slice unit)
+                                    struct tested tested)
 {
     enum { TENTH = 100000 };
     const struct model *model = writer->model;
-    const char *code = text_of(writer, unit), *spoken =
+    const char *code = text_of(writer, tested.unit), *spoken =
         jurisdiction_unit(text_of(writer, model->root->jurisdiction), code);
     struct units parsed;
     micro value;
-    if (!spoken || !micro_parse(bound.bytes, bound.length, &value))
+    if (!spoken || !tested.reading || !micro_parse(bound.bytes, bound.length, &value))
         return NULL;
     units_init(&parsed, writer->arena);
     struct unit_steps steps =
-        unit_in_steps(value, unit_parse(&parsed, code, unit.length, NULL),
+        unit_in_steps(value, unit_parse(&parsed, code, tested.unit.length, NULL),
                       unit_parse(&parsed, spoken, strlen(spoken), NULL), 0, TENTH);
     if (!steps.exact)
         return NULL;
@@ -215,50 +229,51 @@ static const char *customary_amount(const struct handout_writer *writer, struct 
 
 /* A number of a test with its unit: "38.5 °C", or "38.5 °C (101.3 °F)". */
 static const char *tested_amount(const struct handout_writer *writer, struct slice bound,
-                                 struct slice unit)
+                                 struct tested tested)
 {
-    const char *amount = amount_words(writer, localised(writer, text_of(writer, bound)), unit);
-    const char *customary = customary_amount(writer, bound, unit);
+    const char *amount = amount_words(writer, localised(writer, text_of(writer, bound)),
+                                      tested.unit);
+    const char *customary = customary_amount(writer, bound, tested);
     return customary ? arena_format(writer->arena, "%s (%s)", amount, customary) : amount;
 }
 
 static const char *bound_words(const struct handout_writer *writer, const char *key,
-                               struct slice bound, struct slice unit)
+                               struct slice bound, struct tested tested)
 {
-    return wording_fill(writer->wording, key, "amount", tested_amount(writer, bound, unit), NULL);
+    return wording_fill(writer->wording, key, "amount", tested_amount(writer, bound, tested), NULL);
 }
 
 static const char *numbers_words(const struct handout_writer *writer, struct slice list,
-                                 struct slice unit)
+                                 struct tested tested)
 {
     const char *words = NULL;
     struct slice word;
     while (next_word(&list, &word))
-        words = either(writer, words, tested_amount(writer, word, unit));
+        words = either(writer, words, tested_amount(writer, word, tested));
     return words ? words : "";
 }
 
 static const char *range_words(const struct handout_writer *writer, const struct value_test *test,
-                               struct slice unit)
+                               struct tested tested)
 {
     const struct wording *wording = writer->wording;
     if (test->is.bytes || test->in.bytes)
-        return numbers_words(writer, test->is.bytes ? test->is : test->in, unit);
+        return numbers_words(writer, test->is.bytes ? test->is : test->in, tested);
     if (test->at_least.bytes && test->at_most.bytes) {
-        bool both = customary_amount(writer, test->at_least, unit);
+        bool both = customary_amount(writer, test->at_least, tested);
         return wording_fill(wording, "{least} to {most}", "least",
-                            both ? tested_amount(writer, test->at_least, unit)
+                            both ? tested_amount(writer, test->at_least, tested)
                                  : localised(writer, text_of(writer, test->at_least)), "most",
-                            tested_amount(writer, test->at_most, unit), NULL);
+                            tested_amount(writer, test->at_most, tested), NULL);
     }
     const char *low = test->at_least.bytes ? bound_words(writer, "{amount} or more",
-                                                         test->at_least, unit)
+                                                         test->at_least, tested)
                       : test->above.bytes  ? bound_words(writer, "more than {amount}",
-                                                         test->above, unit) : NULL;
+                                                         test->above, tested) : NULL;
     const char *high = test->at_most.bytes ? bound_words(writer, "{amount} or less",
-                                                         test->at_most, unit)
+                                                         test->at_most, tested)
                        : test->below.bytes ? bound_words(writer, "less than {amount}",
-                                                         test->below, unit) : NULL;
+                                                         test->below, tested) : NULL;
     return low && high ? wording_fill(wording, "{first} and {second}", "first", low, "second",
                                       high, NULL)
                        : low ? low : high;
@@ -268,6 +283,8 @@ const char *words_value(const struct handout_writer *writer, const struct value_
 {
     const struct node *of = declared(test->finding ? test->finding
                                      : test->score ? test->score : test->bands);
+    const struct finding *quantity = of->kind == KIND_FINDING_QUANTITY
+        ? (const struct finding *)of : NULL;
     struct slice unit = test->unit;
     const char *value;
     if (of->kind == KIND_FINDING_CHOICE) {
@@ -275,9 +292,9 @@ const char *words_value(const struct handout_writer *writer, const struct value_
     } else if (of->kind == KIND_BANDS) {
         value = named_words(writer, test, of->first, KIND_BAND);
     } else {
-        if (!unit.bytes && of->kind == KIND_FINDING_QUANTITY)
-            unit = ((const struct finding *)of)->unit;
-        value = range_words(writer, test, unit);
+        if (!unit.bytes && quantity)
+            unit = quantity->unit;
+        value = range_words(writer, test, (struct tested){unit, quantity && is_reading(quantity)});
     }
     return arena_format(writer->arena, "%s: %s", label_of(writer, of), value);
 }
