@@ -97,6 +97,22 @@ grep -v '^\(=\|--\) ' "$work/made.txt" | sed 's/^ *\(-\|[0-9]*\.\) //' | while I
 done > "$work/told"
 [ ! -s "$work/told" ] || { cat "$work/told"; fault "these lines of the text are not in the PDF"; }
 
+# What the patient may take already is told as what may be, as long as it is not known.
+for thinner in true null false; do
+    sed "s/\"thinner\": true/\"thinner\": $thinner/" "$work/patient.json" > "$work/thinner.json"
+    for format in txt html fo; do
+        handout tests/handouts --patient "$work/thinner.json" --format $format > "$work/thinner" || fault "thinner $thinner"
+        sed 's/<[^>]*>//g' "$work/thinner" | tr -d '\n' | tr -s ' ' | sed 's/> />/g' > "$work/thinner.words"
+        told=no
+        grep -q 'Together they make you bleed' "$work/thinner.words" && told=so
+        grep -q 'Takes a blood thinner: Together they make you bleed' "$work/thinner.words" && told=maybe
+        case $thinner$told in
+        trueso | nullmaybe | falseno) ;;
+        *) fault "whether a blood thinner is taken is $thinner: the interaction is told as \"$told\" in $format" ;;
+        esac
+    done
+done
+
 # ---- What must fail ----
 
 fails() { # status, words, command…

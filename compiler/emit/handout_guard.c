@@ -113,46 +113,84 @@ void handout_precautions(struct handout_writer *writer, const bool *treatments)
 
 /* ---- Interactions ---------------------------------------------------------------------------- */
 
-/* Whether a reader can have a finding, or, where it is known, has it. */
-static bool is_possible(const struct handout_plan *plan, const struct finding *finding)
+/* How sure it is that a reader has a treatment already, by the findings that tell of it. */
+static enum reach reach_of_taking(const struct handout_plan *plan, const struct finding *finding)
 {
-    return !plan->judge || plan->judge->value(plan->judge->state, finding) == 1;
+    int64_t value = plan->judge ? plan->judge->value(plan->judge->state, finding) : JUDGE_UNKNOWN;
+    return value == JUDGE_UNKNOWN ? REACH_SOMETIMES : value == 1 ? REACH_ALWAYS : REACH_NEVER;
 }
 
-/* Whether a patient with this handout can come by a treatment: it is advised here, or one that a
- * patient may be found to have already. */
-static bool can_have(const struct handout_writer *writer, const struct treatment *treatment,
-                     const bool *treatments, bool advised_only)
+/* Whether an interaction concerns two treatments: different ones, one of each side. */
+static bool concerns(const struct interaction *interaction, const struct treatment *one,
+                     const struct node *other)
 {
-    bool can = treatments[treatment->node.index];
-    for (uint32_t i = 0; !advised_only && !can && i < writer->model->findings.count; i++)
-        can = declared(writer->model->findings.all[i]->taking) == &treatment->node &&
-              is_possible(writer->plan, writer->model->findings.all[i]);
-    return can;
-}
-
-/* Whether it can bite: of two different treatments, one of each side, one is advised here and the
- * other is too, or may be had already. */
-bool handout_can_bite(const struct handout_writer *writer, const struct interaction *interaction,
-                      const bool *treatments)
-{
-    const struct model *model = writer->model;
+    const struct treatment *second = (const struct treatment *)other;
     const struct node *sides[2];
     for (int side = 0; side < 2; side++)
         sides[side] = declared(interaction->treatments.names[side]);
-    for (uint32_t i = 0; i < model->treatments.count; i++) {
-        const struct treatment *one = model->treatments.all[i];
-        if (!can_have(writer, one, treatments, true))
-            continue;
-        for (uint32_t j = 0; j < model->treatments.count; j++) {
-            const struct treatment *other = model->treatments.all[j];
-            bool pair = (treatment_is(one, sides[0]) && treatment_is(other, sides[1])) ||
-                        (treatment_is(one, sides[1]) && treatment_is(other, sides[0]));
-            if (i != j && pair && can_have(writer, other, treatments, false))
-                return true;
-        }
+    return one != second && ((treatment_is(one, sides[0]) && treatment_is(second, sides[1])) ||
+                             (treatment_is(one, sides[1]) && treatment_is(second, sides[0])));
+}
+
+/* How sure it is that a treatment which the handout advises and another do not go together: the
+ * other is advised too, or had already. */
+static enum reach reach_beside(const struct handout_writer *writer,
+                               const struct interaction *interaction, const struct treatment *one,
+                               const bool *treatments)
+{
+    const struct model *model = writer->model;
+    enum reach reach = REACH_NEVER;
+    for (uint32_t i = 0; i < model->treatments.count; i++)
+        if (treatments[i] && concerns(interaction, one, &model->treatments.all[i]->node))
+            return REACH_ALWAYS;
+    for (uint32_t i = 0; i < model->findings.count; i++) {
+        const struct finding *finding = model->findings.all[i];
+        enum reach taking = reach_of_taking(writer->plan, finding);
+        if (finding->taking && taking > reach &&
+            concerns(interaction, one, declared(finding->taking)))
+            reach = taking;
     }
-    return false;
+    return reach;
+}
+
+/* Of one patient REACH_ALWAYS is that it bites; REACH_SOMETIMES that it may, since it is not known
+ * what the patient has already. */
+static enum reach reach_of_interaction(const struct handout_writer *writer,
+                                       const struct interaction *interaction,
+                                       const bool *treatments)
+{
+    const struct model *model = writer->model;
+    enum reach reach = REACH_NEVER;
+    for (uint32_t i = 0; i < model->treatments.count && reach != REACH_ALWAYS; i++) {
+        enum reach beside = !treatments[i] ? REACH_NEVER
+            : reach_beside(writer, interaction, model->treatments.all[i], treatments);
+        if (beside > reach)
+            reach = beside;
+    }
+    return reach;
+}
+
+bool handout_can_bite(const struct handout_writer *writer, const struct interaction *interaction,
+                      const bool *treatments)
+{
+    return reach_of_interaction(writer, interaction, treatments) != REACH_NEVER;
+}
+
+/* Of one patient, for whom an interaction may bite: what would have to be so. */
+static void write_doubt(struct handout_writer *writer, const struct interaction *interaction,
+                        const bool *treatments)
+{
+    const struct model *model = writer->model;
+    bool *findings = ARENA_ARRAY(writer->arena, model->findings.count + 1, bool);
+    for (uint32_t i = 0; i < model->findings.count; i++) {
+        const struct finding *finding = model->findings.all[i];
+        bool open = finding->taking &&
+                    reach_of_taking(writer->plan, finding) == REACH_SOMETIMES;
+        for (uint32_t j = 0; open && j < model->treatments.count && !findings[i]; j++)
+            findings[i] = treatments[j] && concerns(interaction, model->treatments.all[j],
+                                                    declared(finding->taking));
+    }
+    handout_who_has(writer, findings);
 }
 
 void handout_interactions(struct handout_writer *writer, const bool *treatments)
@@ -169,6 +207,9 @@ void handout_interactions(struct handout_writer *writer, const bool *treatments)
         for (int side = 0; side < 2; side++)
             handout_line(writer, "label", "treatment",
                          declared(interaction->treatments.names[side]), KIND_LABEL);
+        if (writer->plan->judge &&
+            reach_of_interaction(writer, interaction, treatments) == REACH_SOMETIMES)
+            write_doubt(writer, interaction, treatments);
         handout_prose(writer, "advice", "of", &interaction->node, KIND_ADVICE);
         handout_evidence(writer, &interaction->node);
         markup_close(markup);

@@ -293,12 +293,8 @@ static struct piece *reasons_of(struct handout_writer *writer, const struct rule
     return whole->first && whole->first == whole->last ? whole->first : whole;
 }
 
-void handout_who(struct handout_writer *writer, const struct rule *rule, bool with_cause)
+static void write_who(struct handout_writer *writer, const struct piece *whole, bool so)
 {
-    writer->pieces = 0;
-    bool so = writer->plan->judge && reach_of_rule(writer->plan, rule) == REACH_ALWAYS;
-    const struct piece *whole = so ? reasons_of(writer, rule, with_cause)
-                                   : asked_of(writer, rule, with_cause);
     if (whole->join != JOIN_ONE && !whole->first)
         return;
     markup_open(&writer->markup, "who");
@@ -314,4 +310,22 @@ void handout_who(struct handout_writer *writer, const struct rule *rule, bool wi
     for (const struct piece *part = whole->first; part; part = part->next)
         write_piece(writer, part);
     markup_close(&writer->markup);
+}
+
+void handout_who(struct handout_writer *writer, const struct rule *rule, bool with_cause)
+{
+    writer->pieces = 0;
+    bool so = writer->plan->judge && reach_of_rule(writer->plan, rule) == REACH_ALWAYS;
+    write_who(writer, so ? reasons_of(writer, rule, with_cause)
+                         : asked_of(writer, rule, with_cause), so);
+}
+
+void handout_who_has(struct handout_writer *writer, const bool *findings)
+{
+    writer->pieces = 0;
+    struct piece *whole = new_piece(writer, JOIN_ANY);
+    for (uint32_t i = 0; i < writer->model->findings.count; i++)
+        if (findings[i])
+            add_piece(whole, named_piece(writer, &writer->model->findings.all[i]->node, false));
+    write_who(writer, whole->first && whole->first == whole->last ? whole->first : whole, false);
 }

@@ -62,6 +62,8 @@ const char *words_value(const struct handout_writer *writer, const struct value_
  * whom the rule fires, it says why. */
 void handout_who(struct handout_writer *writer, const struct rule *rule, bool with_cause);
 
+/* The same of those who have any of some findings, by their index: it is not known who has. */
+void handout_who_has(struct handout_writer *writer, const bool *findings);
 
 /* ---- Parts of the document (handout_*.c) --------------------------------- */
 

@@ -20,13 +20,19 @@ const bare = (text) => text.replace(/[\s\u00a0\u200b\u2066-\u2069]+/g, '');
 
 const findings = [];
 const rules = new Map(); // id -> { kind, pieces }
+const takings = []; // { id, treatment }: a finding that says who has a treatment already
+const broaderOf = new Map(); // of treatments
+const interactions = []; // { id, sides }
 for (const line of readFileSync(declared, 'utf8').split('\n')) {
     const [what, id, kind, ...rest] = line.split('\t');
     if (what === 'finding') {
         const [min, max, usual, broader, options] = rest;
         findings.push({ id, kind, min, max, usual, broader: broader.split(' ').filter(Boolean),
             options: options.split(' ').filter(Boolean) });
-    } else if (what === 'advice') {
+    } else if (what === 'taking') takings.push({ id, treatment: kind });
+    else if (what === 'is-a') broaderOf.set(id, kind.split(' ').filter(Boolean));
+    else if (what === 'interaction') interactions.push({ id, sides: [kind, rest[0]] });
+    else if (what === 'advice') {
         if (!rules.has(id)) rules.set(id, { kind, pieces: [] });
         if (bare(rest[0]).length > 8) rules.get(id).pieces.push(bare(rest[0])); // not a lone full stop
     }
@@ -70,11 +76,26 @@ function run(args, patient) {
 const ids = (list) => list.map((one) => one.id);
 const ofSeverity = (list, severity) => ids(list.filter((one) => one.severity === severity));
 
+const isA = (one, other) => one === other || (broaderOf.get(one) ?? []).some((id) => isA(id, other));
+
+/* Those that may bite besides those that do: what is advised, and what the patient may have already,
+ * which is not known. */
+function doubtsOf(answer) {
+    const advised = answer.treatments.filter((one) => one.standing.startsWith('advised')).map((one) => one.id);
+    const open = takings.filter((one) => answer.patient[one.id] === null).map((one) => one.treatment);
+    const bites = ids(answer.interactions);
+    return interactions.filter(({ id, sides: [first, second] }) => !bites.includes(id) &&
+        advised.some((one) => open.some((other) => one !== other &&
+            ((isA(one, first) && isA(other, second)) || (isA(one, second) && isA(other, first))))))
+        .map((one) => one.id);
+}
+
 /* Where each rule must stand: section -> set of ids. */
 function wantedOf(answer) {
     const wanted = { help: [], advised: [], caution: [], absolute: [], relative: [], interactions: [] };
     wanted.help = ids(answer.escalations.fired);
-    wanted.interactions = ids(answer.interactions);
+    wanted.doubts = doubtsOf(answer);
+    wanted.interactions = [...ids(answer.interactions), ...wanted.doubts];
     for (const treatment of answer.treatments) {
         if (treatment.standing.startsWith('advised')) wanted.advised.push(...ids(treatment.for));
         if (treatment.standing === 'advised-with-care')
@@ -103,6 +124,7 @@ const rulesIn = (html) => [...new Set(marked(html).filter((id) => rules.has(id))
 const unique = (list) => [...new Set(list)].sort();
 
 let patient;
+let doubts = 0;
 function same(got, wanted, what) {
     looks++;
     if (JSON.stringify(got) === JSON.stringify(wanted)) return;
@@ -118,6 +140,11 @@ function lookAtIds(html, answer) {
     for (const severity of ['absolute', 'relative', 'caution'])
         same(rulesIn(at(`s.${severity}`)), unique(wanted[severity]), `contraindications, ${severity}`);
     same(rulesIn(at('s.interactions')), unique(wanted.interactions), 'interactions');
+    /* What may bite says for whom, by the findings that are not known; what does bite does not. */
+    const told = at('s.interactions').split('<div class="part" id="d.').slice(1)
+        .filter((part) => /<p><strong>|<div class="who">/.test(part)).map((part) => part.slice(0, part.indexOf('"')));
+    same(unique(told), unique(wanted.doubts), 'interactions that may bite say for whom');
+    doubts += wanted.doubts.length;
     same(rulesIn(html), unique(Object.values(wanted).flat()), 'rules on the whole handout');
     const standing = (name) => ids(answer.treatments.filter((one) => one.standing === name));
     same(unique(marked(at('s.wait'))), unique(standing('withheld')), 'what has to wait');
@@ -170,5 +197,5 @@ for (let made = 0, tried = 0; made < Number(count) && tried < 20 * Number(count)
     for (const treatment of answer.treatments) seen[treatment.standing] = (seen[treatment.standing] ?? 0) + 1;
     made++;
 }
-console.log(`${looks} looks; ${Object.keys(seen).sort().join(' ')}`);
+console.log(`${looks} looks; ${doubts} interactions that may bite; ${Object.keys(seen).sort().join(' ')}`);
 process.exit(faults ? 1 : 0);

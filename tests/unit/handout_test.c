@@ -101,11 +101,18 @@ static const struct {
     {"<value score='sum' at-least='0.5'/>", ONE("sum", "Sum: 0.5 or more")},
 };
 
-static const char *document_of(struct checked *checked, const char *items, const char *plan)
+static const char *document_in(struct checked *checked, const char *items, const char *plan,
+                               const char *language, const char *jurisdiction)
 {
     checked_read(checked, items);
+    checked->model.root->jurisdiction = (struct slice){jurisdiction,
+                                                       (uint32_t)strlen(jurisdiction)};
     struct handout_plans plans = handout_plan_all(&checked->model);
-    const struct wording *wording = wording_load(&checked->arena, "xslt/wording", "en");
+    const struct name *tag = NULL;
+    for (uint32_t i = 0; i < checked->model.root->languages.count; i++)
+        if (strcmp(checked->model.root->languages.names[i]->text, language) == 0)
+            tag = checked->model.root->languages.names[i];
+    const struct wording *wording = wording_load(&checked->arena, "xslt/wording", tag->text);
     struct buffer out;
     buffer_init(&out, &checked->failure);
     for (size_t i = 0; i < plans.count; i++)
@@ -115,6 +122,11 @@ static const char *document_of(struct checked *checked, const char *items, const
     buffer_release(&out);
     ck_assert_msg(*copy, "there is no handout %s", plan);
     return copy;
+}
+
+static const char *document_of(struct checked *checked, const char *items, const char *plan)
+{
+    return document_in(checked, items, plan, "en", "");
 }
 
 /* The document behind what all of them begin with. */
@@ -262,6 +274,33 @@ START_TEST(documents_say_what_concerns_their_readers)
 }
 END_TEST
 
+#define DEGREES(min, max, test)                                                                    \
+    "<finding id='degrees' type='quantity' unit='Cel' min='" min "' max='" max "' step='0.1'>"     \
+    "<label>Degrees</label></finding>" ESCALATION("<value finding='degrees' " test "/>")
+
+static const struct {
+    const char *items, *there, *not_there;
+} degrees[] = {
+    {DEGREES("34", "43", "above='38.5'"), "more than 38.5 °C (101.3 °F)<", NULL},
+    /* A rise of 2 °C is one of 3.6 °F, not of 35.6. What may be a difference is told as it is. */
+    {DEGREES("0", "9", "at-least='2'"), "Degrees: 2 °C or more<", "°F"},
+    {DEGREES("-5", "5", "at-least='2' at-most='3'"), "Degrees: 2 to 3 °C<", "°F"},
+    {DEGREES("-5", "0", "is='-2'"), "Degrees: -2 °C<", "°F"},
+};
+
+START_TEST(a_reading_is_told_in_the_units_of_the_country_a_difference_is_not)
+{
+    static struct checked checked;
+    char items[8192];
+    snprintf(items, sizeof items, BASE "%s", degrees[_i].items);
+    const char *document = document_in(&checked, items, "flu", "en", "US");
+    ck_assert_msg(strstr(document, degrees[_i].there), "%.3000s", body_of(document));
+    if (degrees[_i].not_there)
+        ck_assert_msg(!strstr(document, degrees[_i].not_there), "%.3000s", body_of(document));
+    checked_release(&checked);
+}
+END_TEST
+
 /* Twenty conditions without a label, each twice the next: told in full, a million pieces. */
 START_TEST(conditions_that_would_never_end_are_told_by_their_id)
 {
@@ -290,6 +329,8 @@ SUITE(handout)
                         sizeof escalations / sizeof *escalations);
     tcase_add_loop_test(content, documents_say_what_concerns_their_readers, 0,
                         sizeof documents / sizeof *documents);
+    tcase_add_loop_test(content, a_reading_is_told_in_the_units_of_the_country_a_difference_is_not,
+                        0, sizeof degrees / sizeof *degrees);
     tcase_add_test(content, conditions_that_would_never_end_are_told_by_their_id);
     suite_add_tcase(suite, content);
     return suite;
