@@ -87,6 +87,11 @@
   <fo:inline font-weight="bold"><xsl:apply-templates mode="inline"/></fo:inline>
 </xsl:template>
 
+<!-- Words that could only be had in another language. -->
+<xsl:template match="h:foreign" mode="inline">
+  <fo:inline xml:lang="{@xml:lang}"><xsl:apply-templates mode="inline"/></fo:inline>
+</xsl:template>
+
 <!-- On paper a link is only worth its address, so the address stands behind the words. -->
 <xsl:template match="h:link" mode="inline">
   <xsl:choose>

@@ -23,7 +23,8 @@
 
 <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 <xsl:strip-space elements="*"/>
-<xsl:preserve-space elements="h:p h:item h:em h:strong h:link h:label h:title h:step"/>
+<xsl:preserve-space elements="h:p h:item h:em h:strong h:link h:label h:title h:step
+    h:question h:is h:known h:concerns h:foreign"/>
 
 <xsl:key name="treatment" match="h:treatment" use="@of"/>
 <xsl:key name="cite" match="h:cite[not(@number = preceding-sibling::h:cite/@number)]" use="@source"/>

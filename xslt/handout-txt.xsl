@@ -13,7 +13,8 @@
 
 <xsl:output method="text" encoding="UTF-8"/>
 <xsl:strip-space elements="*"/>
-<xsl:preserve-space elements="h:p h:item h:em h:strong h:link h:label h:title h:step h:question"/>
+<xsl:preserve-space elements="h:p h:item h:em h:strong h:link h:label h:title h:step h:question
+    h:is h:known h:concerns h:foreign"/>
 
 <xsl:key name="treatment" match="h:treatment" use="@of"/>
 

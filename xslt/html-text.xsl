@@ -80,6 +80,11 @@
 <xsl:template match="h:em" mode="inline"><em><xsl:apply-templates mode="inline"/></em></xsl:template>
 <xsl:template match="h:strong" mode="inline"><strong><xsl:apply-templates mode="inline"/></strong></xsl:template>
 
+<!-- Words that could only be had in another language. -->
+<xsl:template match="h:foreign" mode="inline">
+  <span><xsl:call-template name="language"/><xsl:apply-templates mode="inline"/></span>
+</xsl:template>
+
 <!-- A page may be printed, so the address stands behind the words. -->
 <xsl:template match="h:link" mode="inline">
   <xsl:choose>

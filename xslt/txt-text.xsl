@@ -39,6 +39,9 @@
   <xsl:if test="string($own) != string($direction)">&#x2069;</xsl:if>
 </xsl:template>
 
+<!-- Words that could only be had in another language. -->
+<xsl:template match="h:foreign" mode="inline"><xsl:apply-templates select="." mode="line"/></xsl:template>
+
 <xsl:template match="h:link" mode="inline">
   <xsl:apply-templates mode="inline"/>
   <xsl:if test="@shown"> (<xsl:value-of select="translate(@shown, $soft-break, '')"/>)</xsl:if>

@@ -43,11 +43,10 @@ static void write_concerned(struct handout_writer *writer, const struct treatmen
         const struct treatment *other = model->treatments.all[i];
         if (!treatments[i] || other == treatment || !treatment_is(other, &treatment->node))
             continue;
-        const struct text_element *label = handout_text(writer, &other->node, KIND_LABEL);
+        const char *label = handout_label(writer, &other->node);
         markup_open(&writer->markup, "concerns");
         handout_of(writer, "treatment", &other->node);
-        handout_characters(writer, label ? node_plain_text(model, &label->node)
-                                         : other->id->text);
+        handout_characters(writer, label ? label : other->id->text);
         markup_close(&writer->markup);
     }
 }

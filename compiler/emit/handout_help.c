@@ -91,10 +91,8 @@ const char *handout_first_line(const struct handout_writer *writer, const struct
         if (count == most)
             return NULL;
         treatments[count++] = rule->treatment;
-        const struct node *treatment = declared(rule->treatment);
-        const struct text_element *text = handout_text(writer, treatment, KIND_LABEL);
-        const char *name = text ? node_plain_text(writer->model, &text->node)
-                                : rule->treatment->text;
+        const char *label = handout_label(writer, declared(rule->treatment));
+        const char *name = label ? label : rule->treatment->text;
         names = names ? wording_fill(writer->wording, "{first}, {second}", "first", names,
                                      "second", name, NULL) : name;
     }

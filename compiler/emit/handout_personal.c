@@ -281,12 +281,12 @@ static int64_t value_of(const struct handout_writer *writer, const struct findin
 const char *handout_known_words(const struct handout_writer *writer, const struct finding *finding)
 {
     int64_t value = value_of(writer, finding);
-    const struct text_element *label = handout_text(writer, &finding->node, KIND_LABEL);
+    const char *label = handout_label(writer, &finding->node);
     if (value == JUDGE_UNKNOWN)
         return NULL;
     if (finding->node.kind != KIND_FINDING_BOOLEAN)
         return exact_words(writer, finding, value);
-    return label ? node_plain_text(writer->model, &label->node) : finding->id->text;
+    return label ? label : finding->id->text;
 }
 
 /* Whether another finding says it already: of two that are so, the narrower; of two that are not,

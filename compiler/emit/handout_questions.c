@@ -5,9 +5,8 @@
 
 static const char *label_of(const struct handout_writer *writer, const struct node *node)
 {
-    const struct text_element *text = handout_text(writer, node, KIND_LABEL);
-    return text ? node_plain_text(writer->model, &text->node)
-                : ((const struct declaration *)node)->id->text;
+    const char *label = handout_label(writer, node);
+    return label ? label : ((const struct declaration *)node)->id->text;
 }
 
 static void ask(struct handout_writer *writer, const struct node *of, const char *question)

@@ -98,10 +98,49 @@ static void end_run(struct run *run)
         markup_text(run->markup, closing);
 }
 
+/* Around words of the default language in a text of the handout's: no document can hold these. */
+#define FOREIGN_BEGIN "\001"
+#define FOREIGN_END "\002"
+
+static const char *default_language(const struct handout_writer *writer)
+{
+    return writer->model->root->languages.names[0]->text;
+}
+
+const char *handout_label(const struct handout_writer *writer, const struct node *node)
+{
+    const struct text_element *text = handout_text(writer, node, KIND_LABEL);
+    if (!text)
+        return NULL;
+    const char *label = turning_closed(writer->arena,
+                                       node_plain_text(writer->model, &text->node));
+    const char *language = text->lang ? text->lang->text : default_language(writer);
+    return strcmp(language, writer->wording->language) == 0 ? label
+        : arena_format(writer->arena, FOREIGN_BEGIN "%s" FOREIGN_END, label);
+}
+
+bool handout_is_mixed(const char *text)
+{
+    return strchr(text, *FOREIGN_BEGIN) != NULL;
+}
+
 void handout_characters(struct handout_writer *writer, const char *text)
 {
     struct run run = {.markup = &writer->markup};
-    add_run(&run, (struct slice){text, (uint32_t)strlen(text)});
+    while (*text) {
+        size_t length = strcspn(text, FOREIGN_BEGIN FOREIGN_END);
+        add_run(&run, (struct slice){text, (uint32_t)length});
+        text += length;
+        if (*text == *FOREIGN_BEGIN) {
+            add_space(&run);
+            markup_open(&writer->markup, "foreign");
+            markup_attribute(&writer->markup, "xml:lang",
+                             handout_tag(writer->arena, default_language(writer)));
+        } else if (*text) {
+            markup_close(&writer->markup);
+        }
+        text += *text != '\0';
+    }
     end_run(&run);
 }
 
@@ -194,8 +233,7 @@ static void add_list(struct handout_writer *writer, const struct list *list)
 static void open_text(struct handout_writer *writer, const char *element, const char *attribute,
                       const struct text_element *text)
 {
-    const char *language = text->lang ? text->lang->text
-                                      : writer->model->root->languages.names[0]->text;
+    const char *language = text->lang ? text->lang->text : default_language(writer);
     markup_open(&writer->markup, element);
     if (attribute)
         handout_of(writer, attribute, &node_declaration(text->node.parent)->node);

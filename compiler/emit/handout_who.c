@@ -62,10 +62,9 @@ static struct piece *one_piece(struct handout_writer *writer, const char *of,
 static struct piece *named_piece(struct handout_writer *writer, const struct node *node,
                                  bool negated)
 {
-    const struct text_element *label = handout_text(writer, node, KIND_LABEL);
+    const char *label = handout_label(writer, node);
     const char *id = ((const struct declaration *)node)->id->text;
-    return one_piece(writer, id, label ? node_plain_text(writer->model, &label->node) : id,
-                     negated);
+    return one_piece(writer, id, label ? label : id, negated);
 }
 
 /* Several tests. What decides nothing is left out: what always holds where all must, what never
@@ -195,7 +194,8 @@ static void write_piece(struct handout_writer *writer, const struct piece *piece
     markup_close(&writer->markup);
 }
 
-/* A condition of a few things, in a line: "Fever; or Rash". NULL: it is better told as a list. */
+/* A condition of a few things, in a line: "Fever; or Rash". NULL: it is better told as a list, or
+ * must be: an attribute can't say that some of its words are in another language. */
 static const char *short_form(const struct handout_writer *writer, const struct piece *whole)
 {
     enum { MOST_PARTS = 3, LONGEST = 120 };
@@ -300,7 +300,8 @@ static void write_who(struct handout_writer *writer, const struct piece *whole, 
     markup_open(&writer->markup, "who");
     if (so)
         markup_attribute(&writer->markup, "so", "true");
-    markup_attribute(&writer->markup, "short", short_form(writer, whole));
+    const char *line = short_form(writer, whole);
+    markup_attribute(&writer->markup, "short", line && handout_is_mixed(line) ? NULL : line);
     markup_open(&writer->markup, "lead");
     markup_text(&writer->markup, so ? wording_say(writer->wording, "This applies to you:")
                                     : lead_of(writer, whole, true));

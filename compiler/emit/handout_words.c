@@ -124,8 +124,8 @@ const char *words_dose(const struct handout_writer *writer, const struct dose *d
 /* The label of a declaration, an option or a band, in the handout's language. */
 static const char *label_of(const struct handout_writer *writer, const struct node *node)
 {
-    const struct text_element *text = handout_text(writer, node, KIND_LABEL);
-    return text ? node_plain_text(writer->model, &text->node) : node_label(writer->model, node);
+    const char *label = handout_label(writer, node);
+    return label ? label : node_label(writer->model, node);
 }
 
 static const char *either(const struct handout_writer *writer, const char *first,

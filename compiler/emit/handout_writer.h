@@ -40,7 +40,14 @@ void handout_line(struct handout_writer *writer, const char *element, const char
 void handout_run(struct handout_writer *writer, const char *element, const char *attribute,
                  const struct text_element *text);
 
-/* Write characters, with places where a line may end in words that are very long. */
+/* The label of a declaration, an option or a band, for a text that is told in the handout's
+ * language; NULL: it has none. A label that could only be had in the default language is marked in
+ * it: that must be written by handout_characters, or told to be mixed. In the arena. */
+const char *handout_label(const struct handout_writer *writer, const struct node *node);
+bool handout_is_mixed(const char *text);
+
+/* Write characters, with places where a line may end in words that are very long; what is marked to
+ * be of the default language as an element that says so. */
 void handout_characters(struct handout_writer *writer, const char *text);
 
 /* An address as it is printed: without mailto: or tel:, and with places where a line may end. */

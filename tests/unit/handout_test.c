@@ -301,6 +301,43 @@ START_TEST(a_reading_is_told_in_the_units_of_the_country_a_difference_is_not)
 }
 END_TEST
 
+/* A name that Spanish lacks says what it is in wherever a Spanish sentence has it. */
+#define FOREIGN(name) "<foreign xml:lang=\"en\">" name "</foreign>"
+static const struct {
+    const char *items, *plan, *there, *not_there;
+} mixed[] = {
+    {ESCALATION("<has finding='rash'/>"), "flu", "<is of=\"rash\">" FOREIGN("Rash") "</is>", "short="},
+    {ESCALATION("<not><has finding='rash'/></not>"), "flu",
+     "<is of=\"rash\">Esto no: " FOREIGN("Rash") "</is>", "short="},
+    {ESCALATION("<value finding='level' above='low'/>"), "flu",
+     "<is of=\"level\">" FOREIGN("Level") ": " FOREIGN("Mid") " o " FOREIGN("High") "</is>", "short="},
+    {ESCALATION("<value finding='age' at-least='65'/>"), "flu",
+     "<is of=\"age\">" FOREIGN("Age") ": 65 años o más</is>", "short="},
+    {"", "flu", "<p>Empiece por esto: " FOREIGN("Rest") ".</p>", NULL},
+    {"<contraindication id='c' treatment='quiet' severity='relative'><when><has finding='rash'/>"
+     "</when></contraindication>", "flu",
+     "<concerns treatment=\"rest\">" FOREIGN("Rest") "</concerns>", NULL},
+    {"<contraindication id='c' treatment='quiet' severity='relative'><when><has finding='rash'/>"
+     "</when></contraindication>", "flu",
+     "<question of=\"rest\">" FOREIGN("Rest") ": ¿puedo usarlo?</question>", NULL},
+    {"<finding id='own' type='boolean'><label xml:lang='es'>Tos</label><label>Cough</label></finding>"
+     ESCALATION("<has finding='own'/>"), "flu", "short=\"Tos\"", "Cough"},
+};
+
+START_TEST(a_name_in_another_language_than_its_sentence_says_so)
+{
+    static struct checked checked;
+    char items[8192];
+    snprintf(items, sizeof items, BASE "%s", mixed[_i].items);
+    const char *document = document_in(&checked, items, mixed[_i].plan, "es", "");
+    ck_assert_msg(strstr(document, mixed[_i].there), "%.3000s", document);
+    if (mixed[_i].not_there)
+        ck_assert_msg(!strstr(document, mixed[_i].not_there), "%.3000s", body_of(document));
+    ck_assert_ptr_null(strpbrk(document, "\001\002"));
+    checked_release(&checked);
+}
+END_TEST
+
 /* Twenty conditions without a label, each twice the next: told in full, a million pieces. */
 START_TEST(conditions_that_would_never_end_are_told_by_their_id)
 {
@@ -331,6 +368,8 @@ SUITE(handout)
                         sizeof documents / sizeof *documents);
     tcase_add_loop_test(content, a_reading_is_told_in_the_units_of_the_country_a_difference_is_not,
                         0, sizeof degrees / sizeof *degrees);
+    tcase_add_loop_test(content, a_name_in_another_language_than_its_sentence_says_so, 0,
+                        sizeof mixed / sizeof *mixed);
     tcase_add_test(content, conditions_that_would_never_end_are_told_by_their_id);
     suite_add_tcase(suite, content);
     return suite;
