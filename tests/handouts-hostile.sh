@@ -72,7 +72,7 @@ grep -q 'xml:lang="en"><fo:inline role="Code">&lt;/fo:block&gt;' "$work/right/ou
 # And so does a name that it lacks, where a sentence of the language's own has it.
 grep -q '<p>Mire primero .* empiece por esto: <span lang="en" dir="ltr">Ice</span>\.</p>' "$work/right/out/handouts/cold.es.html" &&
     grep -q '<li data-of="worse"><span lang="en" dir="ltr">&lt;b&gt;Worse&lt;/b&gt;</span></li>' "$work/right/out/handouts/cold.es.html" &&
-    grep -q '<fo:inline xml:lang="en"><fo:inline role="Code">Ice</fo:inline></fo:inline>' "$work/right/out/handouts/cold.es.fo" ||
+    grep -q 'role="H3">.*<fo:inline xml:lang="en"><fo:inline role="Code">Heat</fo:inline></fo:inline></fo:block>' "$work/right/out/handouts/cold.es.fo" ||
     fault "cold.es: a name in another language is not marked"
 
 # ---- What is a finding ----

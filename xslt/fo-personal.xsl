@@ -77,7 +77,7 @@
     <fo:list-item-label end-indent="label-end()"><fo:block>&#x2022;</fo:block></fo:list-item-label>
     <fo:list-item-body start-indent="body-start()">
       <fo:block>
-        <fo:inline font-weight="bold"><xsl:apply-templates select="h:label/node()" mode="inline"/></fo:inline>
+        <fo:inline font-weight="bold"><xsl:apply-templates select="h:label" mode="inline"/></fo:inline>
         <xsl:if test="h:open">: </xsl:if>
         <xsl:call-template name="things"><xsl:with-param name="all" select="h:open"/></xsl:call-template>
       </fo:block>

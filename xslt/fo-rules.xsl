@@ -45,7 +45,7 @@
     <fo:block role="H3" xsl:use-attribute-sets="signed">
       <xsl:if test="$alone"><xsl:for-each select="$treatment"><xsl:call-template name="landings"/></xsl:for-each></xsl:if>
       <xsl:for-each select="$treatment"><xsl:call-template name="kind"/></xsl:for-each>
-      <xsl:apply-templates select="$treatment/h:label/node()" mode="inline"/>
+      <xsl:apply-templates select="$treatment/h:label" mode="inline"/>
     </fo:block>
     <xsl:apply-templates select="h:indication"/>
     <xsl:for-each select="$treatment">
@@ -116,7 +116,7 @@
 <xsl:template match="h:precaution">
   <fo:block xsl:use-attribute-sets="part">
     <fo:block role="H3" xsl:use-attribute-sets="subheading">
-      <xsl:apply-templates select="h:label/node()" mode="inline"/>
+      <xsl:apply-templates select="h:label" mode="inline"/>
       <xsl:if test="h:concerns">
         <xsl:text>: </xsl:text>
         <xsl:for-each select="h:concerns">
@@ -165,10 +165,10 @@
       <xsl:call-template name="hung-pictogram">
         <xsl:with-param name="name"><xsl:call-template name="severity-pictogram"><xsl:with-param name="severity" select="@severity"/></xsl:call-template></xsl:with-param>
       </xsl:call-template>
-      <xsl:apply-templates select="h:label[1]/node()" mode="inline"/>
+      <xsl:apply-templates select="h:label[1]" mode="inline"/>
       <xsl:if test="not($kind)">
         <xsl:text> + </xsl:text>
-        <xsl:apply-templates select="h:label[2]/node()" mode="inline"/>
+        <xsl:apply-templates select="h:label[2]" mode="inline"/>
       </xsl:if>
     </fo:block>
     <fo:block xsl:use-attribute-sets="text">

@@ -87,8 +87,8 @@
   <fo:inline font-weight="bold"><xsl:apply-templates mode="inline"/></fo:inline>
 </xsl:template>
 
-<!-- Words that could only be had in another language. -->
-<xsl:template match="h:foreign" mode="inline">
+<!-- Names in a line, and words, that could only be had in another language. -->
+<xsl:template match="h:foreign | h:label[@xml:lang] | h:title[@xml:lang]" mode="inline">
   <fo:inline xml:lang="{@xml:lang}"><xsl:apply-templates mode="inline"/></fo:inline>
 </xsl:template>
 

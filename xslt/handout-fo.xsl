@@ -44,7 +44,7 @@
       <xsl:call-template name="running-texts"/>
       <fo:flow flow-name="body">
         <fo:block role="H1" id="s.top" xsl:use-attribute-sets="title">
-          <xsl:apply-templates select="h:title/node()" mode="inline"/>
+          <xsl:apply-templates select="h:title" mode="inline"/>
         </fo:block>
         <xsl:apply-templates select="h:intro"/>
         <xsl:choose>
@@ -171,7 +171,7 @@
 
 <xsl:template name="group-name">
   <xsl:choose>
-    <xsl:when test="h:label"><xsl:apply-templates select="h:label/node()" mode="inline"/></xsl:when>
+    <xsl:when test="h:label"><xsl:apply-templates select="h:label" mode="inline"/></xsl:when>
     <xsl:otherwise>
       <xsl:call-template name="say">
         <xsl:with-param name="key" select="'Whatever the cause'"/>
@@ -220,7 +220,7 @@
               <fo:wrapper id="d.{$of}.group.{ancestor::h:group/@of}"/>
             </xsl:for-each>
             <xsl:call-template name="kind"/>
-            <xsl:apply-templates select="h:label/node()" mode="inline"/>
+            <xsl:apply-templates select="h:label" mode="inline"/>
           </fo:block>
           <xsl:call-template name="how"/>
         </fo:block>
@@ -294,7 +294,7 @@
 <xsl:template match="h:section">
   <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.section.{position()}">
     <fo:block role="H2" xsl:use-attribute-sets="heading">
-      <xsl:apply-templates select="h:title/node()" mode="inline"/>
+      <xsl:apply-templates select="h:title" mode="inline"/>
     </fo:block>
     <xsl:apply-templates select="h:body"/>
   </fo:block>
@@ -322,7 +322,7 @@
       <xsl:with-param name="key" select="'About this handout'"/>
     </xsl:call-template>
     <fo:block xsl:use-attribute-sets="text">
-      <xsl:apply-templates select="h:base/h:title/node()" mode="inline"/>
+      <xsl:apply-templates select="h:base/h:title" mode="inline"/>
       <xsl:text>. </xsl:text>
       <xsl:call-template name="say-with">
         <xsl:with-param name="key" select="'Version {version}.'"/>

@@ -51,7 +51,7 @@
     </head>
     <body>
       <header>
-        <p><span dir="{$direction}" data-of="{h:base/@of}"><xsl:apply-templates select="h:base/h:title/node()" mode="inline"/></span></p>
+        <p><span dir="{$direction}" data-of="{h:base/@of}"><xsl:for-each select="h:base/h:title"><xsl:call-template name="language"/><xsl:apply-templates mode="inline"/></xsl:for-each></span></p>
         <xsl:if test="@draft = 'true'">
           <p class="draft"><xsl:call-template name="say">
               <xsl:with-param name="key" select="'Draft, not approved'"/>
@@ -302,7 +302,7 @@
       <xsl:with-param name="key" select="'About this handout'"/>
     </xsl:call-template>
     <p>
-      <span dir="{$direction}"><xsl:apply-templates select="h:base/h:title/node()" mode="inline"/></span>
+      <span dir="{$direction}"><xsl:for-each select="h:base/h:title"><xsl:call-template name="language"/><xsl:apply-templates mode="inline"/></xsl:for-each></span>
       <xsl:text>. </xsl:text>
       <xsl:call-template name="say-with">
         <xsl:with-param name="key" select="'Version {version}.'"/>
