@@ -1,9 +1,11 @@
 /* kbc cases: the cases that are missing, as the rules are now, for a clinician to confirm. */
+#include <string.h>
 #include <unistd.h>
 
 #include "commands/settings.h"
 #include "commands/trial.h"
 #include "coverage/missing.h"
+#include "format/format.h"
 
 /* What is in a file that is there may have been confirmed. */
 static void hold_to_new_file(const struct command_line *line)
@@ -14,27 +16,46 @@ static void hold_to_new_file(const struct command_line *line)
                                      "confirmed: name another file", path);
 }
 
-static void write_missing(struct trial *trial, struct buffer *out)
+static void write_cases(const struct trial *trial, const struct missing *missing)
 {
     const struct command_line *line = trial->line;
+    struct buffer module, out;
+    buffer_init(&module, line->failure);
+    buffer_init(&out, line->failure);
+    missing_write(&module, &trial->coverage, missing);
+    format_document(line->failure, module.bytes, module.length, &out);
+    command_output(line, option_value(line, OPTION_output), &out);
+    buffer_release(&module);
+    buffer_release(&out);
+}
+
+/* What became of it, where it is not printed. */
+static void tell(const struct command_line *line, uint32_t count)
+{
+    const char *path = option_value(line, OPTION_output);
+    struct buffer out;
+    buffer_init(&out, line->failure);
+    buffer_add_shown(&out, line->operands[0], strlen(line->operands[0]));
+    if (count) {
+        buffer_printf(&out, ": %u case%s written to \"", count, count == 1 ? "" : "s");
+        buffer_add_shown(&out, path, strlen(path));
+        buffer_puts(&out, "\"; include it, and have them confirmed\n");
+    } else {
+        buffer_puts(&out, ": no case is missing\n");
+    }
+    command_output(line, NULL, &out);
+    buffer_release(&out);
+}
+
+static void write_missing(struct trial *trial)
+{
     struct missing missing;
-    struct buffer told;
     trial_cover(trial);
     missing_find(&missing, &trial->coverage);
-    buffer_init(&told, line->failure);
-    if (missing.count) {
-        missing_write(out, &trial->coverage, &missing);
-        command_output(line, option_value(line, OPTION_output), out);
-        buffer_printf(&told,
-                      "%s: %u case%s written to \"%s\"; include it, and have them confirmed\n",
-                      line->operands[0], missing.count, missing.count == 1 ? "" : "s",
-                      option_value(line, OPTION_output));
-    } else {
-        buffer_printf(&told, "%s: no case is missing\n", line->operands[0]);
-    }
-    if (!missing.count || !command_prints(line))
-        command_output(line, NULL, &told);
-    buffer_release(&told);
+    if (missing.count)
+        write_cases(trial, &missing);
+    if (!missing.count || !command_prints(trial->line))
+        tell(trial->line, missing.count);
 }
 
 int command_cases(const struct command_line *line)
@@ -45,15 +66,15 @@ int command_cases(const struct command_line *line)
         command_misused(line, "say what to do with them: --generate");
     hold_to_new_file(line);
     trial_start(&trial, line, line->operands[0]);
-    buffer_init(&out, line->failure);
     int status = settings_status(line, &trial.compilation.diag);
     if (status == 0 && trial.judged) {
-        write_missing(&trial, &out);
+        write_missing(&trial);
     } else {
+        buffer_init(&out, line->failure);
         trial_tell(&trial, &out, settings_colour(line));
         command_output(line, NULL, &out);
+        buffer_release(&out);
     }
-    buffer_release(&out);
     trial_release(&trial);
     return status;
 }

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/decimal.h"
+#include "base/scan.h"
 
 const char *decision_words(const struct coverage *coverage,
                            const struct covered_decision *decision)
@@ -12,11 +13,7 @@ const char *decision_words(const struct coverage *coverage,
                         grammar_elements[decision->of->node.kind].name, decision->of->id->text);
 }
 
-static bool is_space(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
+/* The start tag says all of a test; what stands behind it is of no account, as comments. */
 const char *test_words(const struct coverage *coverage, const struct decider *test)
 {
     const struct model *model = coverage->model;
@@ -26,13 +23,17 @@ const char *test_words(const struct coverage *coverage, const struct decider *te
     }
     struct span span = {test->node->begin, test->node->end};
     const char *bytes = sources_bytes(model->sources, span);
-    char *text = arena_alloc(model->arena, span.end - span.begin + 1), *end = text;
-    for (uint32_t i = 0; i < span.end - span.begin; i++)
-        if (!is_space(bytes[i]))
-            *end++ = bytes[i];
-        else if (end > text && end[-1] != ' ')
+    struct scan scan = {bytes, bytes + (span.end - span.begin)};
+    struct scan_token tag = scan_next(&scan);
+    const char *behind = tag.end - (tag.closed ? strlen("/>") : strlen(">"));
+    char *text = arena_alloc(model->arena, (size_t)(behind - tag.begin) + sizeof "/>"), *end = text;
+    for (const char *at = tag.begin; at < behind; at++)
+        if (!scan_is_space(*at))
+            *end++ = *at;
+        else if (end[-1] != ' ')
             *end++ = ' ';
-    *end = '\0';
+    end -= end[-1] == ' ';
+    memcpy(end, "/>", sizeof "/>");
     return text;
 }
 

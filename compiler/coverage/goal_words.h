@@ -12,7 +12,8 @@
 const char *decision_words(const struct coverage *coverage,
                            const struct covered_decision *decision);
 
-/* The test as it is written in the document, white space folded. */
+/* The tag of the test as it is written in the document, white space folded, as
+ * `<has finding="fever"/>`; or `for="influenza"`. */
 const char *test_words(const struct coverage *coverage, const struct decider *test);
 
 /* "while true", "while false", "at 65 a", "at \"acute\"". */

@@ -45,7 +45,8 @@ void missing_find(struct missing *missing, struct coverage *coverage);
 /* Whether all that a missing case expects is so of the patient whom the judge evaluated last. */
 bool missing_is_met(const struct missing_case *missing, const struct judge *judge);
 
-/* Write them as a module, each with a note that it is to be confirmed and what it is for. */
+/* Write them as a module that is still to be laid out, each with a note that it is to be confirmed
+ * and what it is for. */
 void missing_write(struct buffer *out, const struct coverage *coverage,
                    const struct missing *missing);
 

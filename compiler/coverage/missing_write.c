@@ -4,7 +4,7 @@
 #include "coverage/goal_words.h"
 #include "coverage/missing_parts.h"
 
-enum { LINE = 100, MOST_ID = 64, MOST_BEHIND = 48 };
+enum { MOST_ID = 64, MOST_BEHIND = 48 };
 
 /* ---- Ids --- */
 
@@ -66,38 +66,15 @@ const char *missing_id(const struct coverage *coverage, const struct missing_cas
 
 /* ---- The note --- */
 
-/* A text of which the markup is escaped already, wrapped at the width of a line. */
-static void add_wrapped(struct buffer *out, const char *text)
-{
-    enum { INDENT = 4 };
-    size_t column = LINE;
-    while (*text) {
-        size_t length = strcspn(text, " ");
-        if (column + 1 + length > LINE) {
-            buffer_puts(out, "\n    ");
-            column = INDENT;
-        } else {
-            buffer_putc(out, ' ');
-            column++;
-        }
-        buffer_add(out, text, length);
-        column += length;
-        text += length;
-        text += *text == ' ';
-    }
-}
-
 /* `has finding="fever"`: a test without its brackets, which a text would have to escape. */
 static void add_test(struct buffer *words, const struct coverage *coverage,
                      const struct decider *test)
 {
     const char *text = test_words(coverage, test);
-    size_t length = strlen(text);
-    if (*text == '<' && length > 2 && text[length - 1] == '>' && !strchr(text + 1, '<')) {
-        size_t end = text[length - 2] == '/' ? 2 : 1;
-        text = arena_copy(coverage->model->arena, text + 1, length - 1 - end);
-    }
-    buffer_puts(words, text);
+    if (*text == '<')
+        buffer_add(words, text + 1, strlen(text) - strlen("</>"));
+    else
+        buffer_puts(words, text);
 }
 
 /* How many more rules, causes and conditions the goals from one on are of. */
@@ -154,16 +131,13 @@ static void add_escaped(struct buffer *out, const char *text)
 static void write_note(struct buffer *out, const struct coverage *coverage,
                        const struct missing_case *missing)
 {
-    struct buffer words, escaped;
+    struct buffer words;
     buffer_init(&words, out->failure);
-    buffer_init(&escaped, out->failure);
     buffer_puts(&words, "To be confirmed: the rules say so now. Shows");
     add_purpose(&words, coverage, missing);
-    add_escaped(&escaped, buffer_text(&words));
-    buffer_puts(out, "  <note>");
-    add_wrapped(out, buffer_text(&escaped));
-    buffer_puts(out, "\n  </note>\n");
-    buffer_release(&escaped);
+    buffer_puts(out, "<note>");
+    add_escaped(out, buffer_text(&words));
+    buffer_puts(out, "</note>");
     buffer_release(&words);
 }
 
@@ -183,22 +157,22 @@ static bool comes_along(const struct model *model, const int64_t *values, uint32
 
 static void write_patient(struct buffer *out, const struct model *model, const int64_t *values)
 {
-    buffer_puts(out, "  <given>\n");
+    buffer_puts(out, "<given>");
     for (uint32_t i = 0; i < model->findings.count; i++) {
         const struct finding *finding = model->findings.all[i];
         bool boolean = finding->node.kind == KIND_FINDING_BOOLEAN;
         if (boolean ? !values[i] || comes_along(model, values, i) : values[i] == JUDGE_UNKNOWN)
             continue;
-        buffer_printf(out, "    <set finding=\"%s\" value=\"%s\"/>\n", finding->id->text,
+        buffer_printf(out, "<set finding=\"%s\" value=\"%s\"/>", finding->id->text,
                       number_text(model, &finding->node, values[i]));
     }
-    buffer_puts(out, "  </given>\n");
+    buffer_puts(out, "</given>");
 }
 
 static void write_fact(struct buffer *out, const char *element, const char *attribute,
                        const struct expected *expected)
 {
-    buffer_printf(out, "    %s<%s %s=\"%s\"/>%s\n", expected->value ? "" : "<not>", element,
+    buffer_printf(out, "%s<%s %s=\"%s\"/>%s", expected->value ? "" : "<not>", element,
                   attribute, expected->of->id->text, expected->value ? "" : "</not>");
 }
 
@@ -215,11 +189,11 @@ static void write_expected(struct buffer *out, const struct expected *expected)
         write_fact(out, "holds", "condition", expected);
         break;
     case EXPECTED_STANDING:
-        buffer_printf(out, "    <standing treatment=\"%s\" is=\"%s\"/>\n", expected->of->id->text,
+        buffer_printf(out, "<standing treatment=\"%s\" is=\"%s\"/>", expected->of->id->text,
                       grammar_value_text(ENUMERATION_standing, expected->value));
         break;
     case EXPECTED_ESCALATED:
-        buffer_printf(out, "    <escalated at-least=\"%s\"/>\n",
+        buffer_printf(out, "<escalated at-least=\"%s\"/>",
                       grammar_value_text(ENUMERATION_urgency, expected->value));
         break;
     }
@@ -231,10 +205,10 @@ static void write_case(struct buffer *out, const struct coverage *coverage,
     buffer_printf(out, "\n<case id=\"%s\">\n", missing->id);
     write_note(out, coverage, missing);
     write_patient(out, coverage->model, missing->values);
-    buffer_puts(out, "  <expect>\n");
+    buffer_puts(out, "<expect>");
     for (uint32_t i = 0; i < missing->expected_count; i++)
         write_expected(out, &missing->expected[i]);
-    buffer_puts(out, "  </expect>\n</case>\n");
+    buffer_puts(out, "</expect></case>\n");
 }
 
 void missing_write(struct buffer *out, const struct coverage *coverage,
@@ -244,7 +218,7 @@ void missing_write(struct buffer *out, const struct coverage *coverage,
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 "<!-- Cases that were missing, written by kbc cases. What they expect is what the "
                 "rules said when\n     they were written. A clinician confirms each: is this the "
-                "right answer for this patient? Where it\n     is not, the rules are mended. Then "
+                "right answer for this patient?\n     Where it is not, the rules are mended. Then "
                 "its note goes. -->\n"
                 "<module xmlns=\"" KBC_NAMESPACE "\">\n");
     for (uint32_t i = 0; i < missing->count; i++)
