@@ -78,12 +78,26 @@ cat > "$work/hostile/kb.xml" <<'END'
     /></when><advice>Do.</advice></indication>
   <case id="c"><title>]]&gt;&lt;/pre>&lt;script></title><given><set finding="word" value="a"/></given>
     <expect><advised treatment="t"/></expect></case>
+  <condition id="case-c"><label>C</label><when><value finding="word" is="a"><!-- &#x202E; ‮> --></value>
+    </when></condition>
 </knowledge-base>
 END
 ends 1 "$KBC" test "$work/hostile" --format html --output "$work/hostile.html" --format junit \
     --output "$work/hostile.junit"
 page "$work/hostile.html"
 junit "$work/hostile.junit" 'count(//failure)' 1
+grep -q '<code>&lt;value finding=&quot;word&quot; is=&quot;a&quot;/&gt;</code>' "$work/hostile.html" ||
+    fault "the page has more of a test than its tag"
+# A folder's name may be anything: a terminal gets to see it, no more.
+escape=$(printf 'evil\033[31m\nx')
+mkdir -p "$work/$escape"
+sed 's/<advised treatment="t"/<not>&/; s|</expect>|</not>&|' "$work/hostile/kb.xml" > "$work/$escape/kb.xml"
+for command in test 'cases --generate'; do
+    ends 0 "$KBC" $command "$work/$escape" --output "$work/$escape.$command"
+    cat "$work/$escape.$command" >> "$work/out"
+    says 'evil<U+001B>[31m<U+000A>x'
+    grep -q "$(printf '\033')" "$work/out" && fault "kbc $command has an escape of a path in its report"
+done
 
 # ---- What is missing ----
 
@@ -114,12 +128,13 @@ cat > "$work/long/kb.xml" << END
   <title>Long ids</title>
   <finding id="site" type="choice"><label>Site</label><option id="none"><label>None</label></option>
     <option id="$long-a"><label>A</label></option><option id="$long-b"><label>B</label></option></finding>
-  <treatment id="ice"><label>Ice</label></treatment>
-  <indication id="ice-there" treatment="ice"><when><value finding="site" in="$long-a $long-b"/></when>
+  <treatment id="$long-c"><label>Ice</label></treatment>
+  <indication id="ice-there" treatment="$long-c"><when><value finding="site" in="$long-a $long-b"/></when>
     <advice>Do.</advice></indication>
 </knowledge-base>
 END
 ends 0 "$KBC" cases --generate "$work/long" --output "$work/long/new.xml"
+ends 0 "$KBC" fmt --check "$work/long/new.xml"
 sed -i 's|</knowledge-base>|  <include href="new.xml"/>\n&|' "$work/long/kb.xml"
 ends 0 "$KBC" test --min-coverage 100 "$work/long"
 

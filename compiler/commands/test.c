@@ -1,4 +1,6 @@
 /* kbc test: try every case, and say what they show of the rules and what they leave open. */
+#include <string.h>
+
 #include "base/file.h"
 #include "commands/outputs.h"
 #include "commands/settings.h"
@@ -38,7 +40,8 @@ static void write_text(struct trial *trial, const char *lacks, bool colour, stru
     trial_tell(trial, out, colour);
     if (!trial->judged)
         return;
-    buffer_printf(out, "%s: ", trial->line->operands[0]);
+    buffer_add_shown(out, trial->line->operands[0], strlen(trial->line->operands[0]));
+    buffer_puts(out, ": ");
     case_counts_text(out, trial->counts);
     buffer_putc(out, '\n');
     coverage_text(out, &trial->coverage);

@@ -81,7 +81,7 @@ static void put_goal(struct page *page, const struct goal *goal)
     put_text(page, goal_words(page->coverage, goal));
     buffer_printf(page->out, ": %s", words[goal->state]);
     if (goal->by)
-        buffer_printf(page->out, "<a href=\"#case-%s\">%s</a>", goal->by->id->text,
+        buffer_printf(page->out, "<a href=\"#case:%s\">%s</a>", goal->by->id->text,
                       goal->by->id->text);
     put(page, goal->state == GOAL_SEEN ? ", which would not fail</li>\n" : "</li>\n");
 }
@@ -141,7 +141,7 @@ static void put_case(struct page *page, const struct case_element *case_, const 
     const struct model *model = page->coverage->model;
     const struct text_element *title = node_text_in(model, &case_->node, KIND_TITLE, NULL);
     const struct references *languages = &model->root->languages;
-    buffer_printf(page->out, "<tr id=\"case-%s\"><th scope=\"row\"><code>%s</code></th><td>",
+    buffer_printf(page->out, "<tr id=\"case:%s\"><th scope=\"row\"><code>%s</code></th><td>",
                   case_->id->text, case_->id->text);
     if (title) {
         buffer_printf(page->out, "<span lang=\"%s\" dir=\"auto\">",

@@ -1,5 +1,7 @@
 #include "coverage/coverage_report.h"
 
+#include <string.h>
+
 #include "coverage/goal_words.h"
 
 enum { ALL_KINDS = 1 << GOAL_FIRES | 1 << GOAL_TRUE | 1 << GOAL_FALSE | 1 << GOAL_AT };
@@ -56,7 +58,8 @@ static void add_decision(struct buffer *out, const struct coverage *coverage,
     size_t before = out->length;
     struct position position =
         sources_position(model->sources, node_place(model, &decision->of->node).begin);
-    buffer_printf(out, "%s:%u:%u: %s\n", position.source->path, position.line, position.column,
+    buffer_add_shown(out, position.source->path, strlen(position.source->path));
+    buffer_printf(out, ":%u:%u: %s\n", position.line, position.column,
                   decision_words(coverage, decision));
     size_t head = out->length;
     enum goal_state fires = decision->rule
