@@ -61,7 +61,7 @@ run 2 validate --format txt good.xml; says '"--format" is text|sarif|json|junit|
 run 2 validate --format; says '"--format" needs'
 run 2 validate --strict=yes good.xml; says '"--strict" takes no value'
 run 2 validate -x good.xml; says 'unknown option "-x"'
-run 2 validate; says 'PATH'
+run 2 validate; says 'KB'
 run 2 explain unused unused; says 'one too many'
 run 2 validate --warn unusd good.xml; says 'did you mean "unused"?'
 run 2 validate --today 2026-02-30 good.xml; says '2026-02-30'
