@@ -10,6 +10,7 @@ mkdir -p "$work/right" "$work/wrong" "$work/words"
 faults=0
 fault() { echo "handouts-hostile: $1"; faults=$((faults + 1)); }
 . tests/handouts/gates.sh
+. tests/handouts/content.sh
 schema=
 
 thousands=$(awk 'BEGIN { for (i = 0; i < 10000; i++) printf "%sword%d", i ? " " : "", i }')

@@ -12,30 +12,9 @@ faults=0 skipped=
 fault() { echo "handouts: $1"; faults=$((faults + 1)); }
 build() { "$KBC" build "$1" --today 2026-06-30 --output "$2" > "$work/log" 2>&1; }
 . tests/handouts/gates.sh
+. tests/handouts/content.sh
 
 # ---- What is made ----
-
-# What each must say and must not, from the compiled table: in the PDF, the FO, the HTML and the text.
-holds() { # knowledge base, its table, texts
-    xsltproc tests/handouts/declared.xsl "$1" > "$work/declared"
-    node tests/handouts/content.mjs "$2" "$work/declared" xslt/wording "$3" "$OUT/js/kbt.mjs"
-}
-check_content() { # name, knowledge base
-    made_of=$work/$1/handouts texts=$work/$1/words
-    mkdir -p "$texts"
-    for fo in "$made_of"/*.fo; do handout_texts "$fo" "$texts"; done
-    holds "$2" "$work/$1/$1.kbt" "$texts" > "$work/told" || { head -n 20 "$work/told"; fault "$1: not what its table says"; }
-    passages="$passages, $(tail -n 1 "$work/told") of $1"
-}
-planted() { # what, handout, sed script: a text that is no longer what the table says
-    rm -rf "$work/planted"
-    cp -R "$work/ankle/words" "$work/planted"
-    sed "$3" "$work/ankle/words/$2.words" > "$work/planted/$2.words"
-    cmp -s "$work/ankle/words/$2.words" "$work/planted/$2.words" && fault "planted: $1: nothing was changed"
-    if holds tests/handouts/kb.xml "$work/ankle/ankle.kbt" "$work/planted" > "$work/told"; then
-        fault "planted: $1: not found"
-    fi
-}
 
 check_base() { # name, folder, handouts that were made before
     build "$2" "$work/$1" || { cat "$work/log"; fault "$1: not built"; return; }
@@ -46,10 +25,12 @@ check_base() { # name, folder, handouts that were made before
         made=$((made + 1))
     done >> "$work/found"
     [ ! -s "$work/found" ] || { cat "$work/found"; fault "$1: the gates found the above"; }
-    check_content "$1" "$2/kb.xml"
+    hold_content "$work/$1" "$2/kb.xml" > "$work/found"
+    [ ! -s "$work/found" ] || { cat "$work/found"; fault "$1: not what its table says"; }
+    passages="$passages, $(tail -n 1 "$work/$1/told") of $1"
 }
 
-made=0 passages=
+made=0 caught=0 passages=
 schema=$KBC_SHARED/fo-schema/fo-inherited.rng
 [ -e "$schema" ] || { schema=; skipped="$skipped; SKIPPED: the schema of FO is not there"; }
 build tests/handouts "$work/again"
@@ -58,16 +39,17 @@ check_base ankle tests/handouts "$work/again/handouts"
 check_base back-spasm kb/back-spasm "$OUT/handouts"
 grep -q 'Do not use two of this kind together' "$OUT/handouts/kidney-stones.en.fo" ||
     fault "back-spasm: a kind of treatment that does not go with itself is told as two treatments"
-planted "an escalation is gone" gout.en.pdf 's/See a doctor today\.//'
-planted "an escalation stands twice" gout.en.txt 's/See a doctor today\./& See a doctor today./'
-planted "an escalation is less urgent" gout.en.fo '/Urgent: get help today/{h;d};/Soon: get help within days/G'
-planted "an escalation of another cause" sprain-sheet.en.html 's/Call an ambulance now\./& Ask for tablets against gout./'
-planted "a contraindication is gone" gout.es.fo 's/No tome ibuprofeno\.//'
-planted "a contraindication is only a caution" gout.en.fo '/^What to avoid/{N;h;d};/^What to be careful with/{N;G}'
-planted "an indication is gone" ankle.en.txt 's/Half a gram\.//'
-planted "an interaction is gone" ankle.es.html 's/Juntos hacen sangrar\.//'
-planted "a source is gone" gout.en.pdf 's/^\(.*\)Gout\. Guideline/\1/'
-planted "a source that nothing there cites" fracture.en.txt 's/^1\. Cold/1. Gout. Guideline, The society, 2020.\n&/'
+ankle() { planted "$1" "$work/ankle" tests/handouts/kb.xml "$2" "$3"; }
+ankle "an escalation is gone" gout.en.pdf 's/See a doctor today\.//'
+ankle "an escalation stands twice" gout.en.txt 's/See a doctor today\./& See a doctor today./'
+ankle "an escalation is less urgent" gout.en.fo '/Urgent: get help today/{h;d};/Soon: get help within days/G'
+ankle "an escalation of another cause" sprain-sheet.en.html 's/Call an ambulance now\./& Ask for tablets against gout./'
+ankle "a contraindication is gone" gout.es.fo 's/No tome ibuprofeno\.//'
+ankle "a contraindication is only a caution" gout.en.fo '/^What to avoid/{N;h;d};/^What to be careful with/{N;G}'
+ankle "an indication is gone" ankle.en.txt 's/Half a gram\.//'
+ankle "an interaction is gone" ankle.es.html 's/Juntos hacen sangrar\.//'
+ankle "a source is gone" gout.en.pdf 's/^\(.*\)Gout\. Guideline/\1/'
+ankle "a source that nothing there cites" fracture.en.txt 's/^1\. Cold/1. Gout. Guideline, The society, 2020.\n&/'
 
 made_files=$(cd "$work/ankle/handouts" && ls ./*.pdf | tr -d '\n')
 [ "$made_files" = "./ankle.en.pdf./ankle.es.pdf./clinic-sheet.en.pdf./clinic-sheet.es.pdf./fracture.en.pdf./fracture.es.pdf./gout.en.pdf./gout.es.pdf./sprain-sheet.en.pdf./sprain-sheet.es.pdf" ] ||
@@ -159,13 +141,14 @@ mkdir -p "$work/broken/bin"
 cp "$KBC" "$work/broken/bin/kbc"
 fresh() { rm -rf "$work/broken/share" "$work/none"; mkdir -p "$work/broken/share/kbc"; cp -R xslt "$work/broken/share/kbc/xslt"; }
 fails() { # what, words of the line, command…
-    what=$1 words=$2
+    what=$1 words=$2 before=$faults
     shift 2
     "$@" > "$work/log" 2>&1
     status=$?
     [ $status -eq 2 ] || fault "$what: exit status $status"
     grep -q "^kbc: .*$words" "$work/log" || { cat "$work/log"; fault "$what: not told with \"$words\""; }
     [ ! -e "$work/none" ] || fault "$what: something was written"
+    [ "$faults" -ne "$before" ] || caught=$((caught + 1))
 }
 broken() { "$work/broken/bin/kbc" build tests/handouts --today 2026-06-30 --output "$work/none"; }
 
@@ -258,5 +241,5 @@ grep -h '^msgid ' xslt/wording/kbc.pot | sed 's/^msgid "\(.*\)"$/\1/' | grep . |
 comm -23 "$work/keys" "$work/said" > "$work/told"
 [ ! -s "$work/told" ] || { cat "$work/told"; fault "texts in xslt/wording/kbc.pot that nothing says"; }
 
-echo "handouts: $made handouts in FO and PDF, 21 faults caught$passages$skipped"
+echo "handouts: $made handouts in FO and PDF, $caught faults caught$passages$skipped"
 [ "$faults" -eq 0 ]

@@ -13,8 +13,8 @@ const table = await open(readFileSync(tablePath));
 const declared = readFileSync(declaredPath, 'utf8').split('\n').filter(Boolean).map((line) => line.split('\t'));
 
 // Without white space, bullets, and what shows nothing: places where a line may end, joiners of
-// letters, controls of direction.
-const bare = (text) => text.normalize('NFKC').replace(/[\s\p{Cf}•]/gu, '');
+// letters, controls of direction, the look of a sign.
+const bare = (text) => text.normalize('NFKC').replace(/[\s\p{Cf}\ufe0e\ufe0f•]/gu, '');
 // A text of the table in runs that stay together: lines without their bullets, apart from addresses.
 const runsOf = (text) => (text ?? '').split('\n').map((line) => line.replace(/^(- |\d+\. )/, ''))
     .flatMap((line) => line.split(/ <[^>]*>/)).map(bare).filter((run) => run.length > 3);

@@ -43,12 +43,13 @@ gate_schema() ( # FO…
 )
 
 # The words of a PDF without heads and feet, which stand in the margins of the page.
-body_text() { # PDF, size of type, height of its lines; options
-    page=$1 size=$2 lead=$3
-    shift 3
-    pdftotext "$@" -r 72 -x 0 -W 650 $(pdfinfo "$page" | awk -v line="$size $lead" '
+body_text() { # PDF, its FO, size of type, height of its lines; options
+    page=$1 size=$3 lead=$4
+    head=$(sed -n 's/.*region-name="body" margin-top="\([0-9.]*\)pt".*/\1/p' "$2") # of one line or two
+    shift 4
+    pdftotext "$@" -r 72 -x 0 -W 650 $(pdfinfo "$page" | awk -v line="$size $lead" -v head="$head" '
         BEGIN { split(line, part, " "); line = part[1] * part[2] }
-        /^Page size/ { top = 34 + line + 8
+        /^Page size/ { top = 34 + head - 8
             printf "-y %d -H %d", top, $5 - 28.3 - line - 6 - top }') "$page" -
 }
 
@@ -76,10 +77,10 @@ gates_pdf() ( # PDF, its FO, size of type, paper as pdfinfo tells it
     grep -q 'writing-mode="rl-tb"' "$2" && lead=1.6
     xsltproc tests/handouts/fo-text.xsl "$2" > "$work/wanted"
     if grep -q 'Handout Arabic' "$2"; then
-        body_text "$1" "$3" $lead -raw > "$work/words"
+        body_text "$1" "$2" "$3" $lead -raw > "$work/words"
         node tests/handouts/right-words.mjs "$work/words" "$work/wanted" | gate words "$name"
     else
-        body_text "$1" "$3" $lead -raw | bare > "$work/bare-words"
+        body_text "$1" "$2" "$3" $lead -raw | bare > "$work/bare-words"
         bare < "$work/wanted" > "$work/bare-wanted"
         compare_words "$work/bare-words" "$work/bare-wanted" | gate words "$name"
     fi
@@ -116,15 +117,3 @@ gate_pdfa() { # PDF…
         /<details>/ { gsub(/ *<\/?details>/, ""); print "pdfa: " name ": " $0 }
         END { if (valid != all) print "pdfa: all: of " all " files, " valid + 0 " are valid" }' "$work/pdfs.preflight.xml"
 }
-
-# The texts of a handout in each format, as content.mjs takes them; that of its PDF as gates_pdf has
-# read it.
-handout_texts() ( # FO, folder to write to
-    name=$(basename "$1" .fo)
-    xsltproc tests/handouts/fo-text.xsl "$1" > "$2/$name.fo.words"
-    cp "$work/read/$name.pdf.words" "$2"
-    sed 's/^= \(.*\) =$/¶\1/' "${1%.fo}.txt" > "$2/$name.txt.words"
-    for part in main footer; do
-        xmllint --html --encode UTF-8 --xpath "string(//$part)" "${1%.fo}.html" 2> /dev/null
-    done > "$2/$name.html.words"
-)

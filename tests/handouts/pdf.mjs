@@ -99,9 +99,10 @@ const turned = new Map([...'()[]{}«»<>'].map((sign, at, signs) => [sign, signs
 // from right to left are taken from the right, words and numbers among them from the left.
 function lineRead(areas, leftward) {
     const runs = [...areas].sort((one, other) => (leftward ? other.x - one.x : one.x - other.x)).map(({ letters }) => {
-        const right = letters.some((letter) => /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter));
+        const right = letters.some((letter) => /(?=\p{L})[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter));
         const left = !right && letters.some((letter) => /[\p{L}\p{N}]/u.test(letter));
-        const backward = right || (leftward && !left);
+        const comparison = !right && /^\s*[<>]\s*$/.test(letters.join('')); // before a number: not turned
+        const backward = right || (leftward && !left && !comparison);
         return { left, said: (backward ? [...letters].reverse().map((sign) => turned.get(sign) ?? sign) : letters).join('') };
     });
     for (let first = 0, end; leftward && first < runs.length; first = end + 1) {
