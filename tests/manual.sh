@@ -32,7 +32,7 @@ rows options.def OPTION | sed 's/ *, *\([a-z_0-9]*\), *"\([a-z-]*\)", *\("[^"]*"
       else { gsub(/IN\(|\)| /, "", $1); count = split($1, all, "|") }
       for (i = 1; i <= count; i++) print all[i] "\t--" $2 "\t" $3 }' | sort > "$work/options"
 pairs=$(wc -l < "$work/options")
-[ "$pairs" -gt 60 ] && [ "$(awk -F '\t' 'NF != 3' "$work/options" | wc -l)" -eq 0 ] ||
+[ "$pairs" -gt 60 ] ||
     fault "the tables can't be read by this script any more"
 for command in $(cut -f 1 "$work/options"); do
     grep -qx "$command" "$work/names" || fault "an option of \"$command\", which is no command"
@@ -68,6 +68,11 @@ while read -r command; do
     done
     awk 'length > 80' "$work/help" | grep . && fault "kbc $command --help is wider than 80 columns"
 done < "$work/names"
+mandoc -T ascii "$work/man/kbc.1" | sed 's/.\x08//g' > "$work/page"
+awk '/^[A-Z]/ { inside = $0 == "COMMANDS" } inside && /^       [a-z]/ { print $1 }' "$work/page" > "$work/got"
+same "$work/names" "$work/got" "the manual page of kbc has not the commands"
+sed -n '/^SEE ALSO/,$p' "$work/page" | grep -o 'kbc-[a-z]*(1)' | sed 's/^kbc-//; s/(1)$//' > "$work/got"
+same "$work/names" "$work/got" "the manual page of kbc names not the pages of its commands"
 for page in "$work"/man/*.1; do
     mandoc -T lint -W warning "$page" || fault "mandoc has something to say of $page"
     groff -man -ww -K utf8 -T utf8 "$page" 2>&1 > "$work/rendered" | grep . && fault "groff on $page"
@@ -109,8 +114,10 @@ lines() { # what is wanted, in the same form: of each choice, name and command
     sed 's/^/kbc explain 	/' "$work/diagnostics"
     sed 's/^/kbc manual 	/; p; s/^kbc manual/kbc help/' "$work/names"
     printf 'kbc completion \t%s\n' bash zsh fish
-    awk -F '\t' '$3 == "FILE" || $3 == "DIR" { print "kbc " $1 " " $2 " \t<files>" }' "$work/options"
-    awk -F '\t' '$2 ~ /^\[?(PATH|KB|TABLE|FILE|DIR)/ { print "kbc " $1 " \t<files>" }' "$work/commands"
+    awk -F '\t' '$3 == "FILE" { print "kbc " $1 " " $2 " \t<files>" }' "$work/options"
+    awk -F '\t' '$3 == "DIR" { print "kbc " $1 " " $2 " \t<folders>" }' "$work/options"
+    awk -F '\t' '$2 ~ /^\[?(PATH|KB|TABLE|FILE)/ { print "kbc " $1 " \t<files>" }' "$work/commands"
+    awk -F '\t' '$2 == "DIR" { print "kbc " $1 " \t<folders>" }' "$work/commands"
     printf 'kbc schema n\t\nkbc explain gap n\t\nkbc validate --today n\t\n' # nothing, and no files
 }
 lines | sort > "$work/wanted"
@@ -124,18 +131,19 @@ cut -f 1 "$work/wanted" | sort -u > "$work/typed"
 typed=$(wc -l < "$work/typed")
 mkdir -p "$work/here/name"
 cd "$work/here" || exit 1
+: > file
 
 # bash: the function is called as readline does. Where it leaves names to readline, it offers nothing,
 # and has not taken back "-o default"; of folders, it says so itself.
 cat > "$work/in-bash" <<'END'
 source "$1"
-compopt() { [[ " $* " == *" +o default "* ]] && files=; [[ " $* " == *" dirnames "* ]] && files=1; }
+compopt() { [[ " $* " == *" +o default "* ]] && files=; [[ " $* " == *" dirnames "* ]] && files='<folders>'; }
 while IFS= read -r line; do
     read -ra COMP_WORDS <<< "${line//=/ = }"
     [[ $line == *' ' ]] && COMP_WORDS+=('')
-    COMP_CWORD=$((${#COMP_WORDS[@]} - 1)) COMPREPLY=() files=1
+    COMP_CWORD=$((${#COMP_WORDS[@]} - 1)) COMPREPLY=() files='<files>'
     _kbc
-    [[ $files && ! $COMPREPLY ]] && COMPREPLY=('<files>')
+    [[ $files && ! $COMPREPLY ]] && COMPREPLY=("$files")
     for match in "${COMPREPLY[@]:-}"; do printf '%s\t%s\n' "$line" "${match#gap,}"; done
 done
 END
@@ -145,18 +153,22 @@ settle "$work/bash" "bash offers something else"
 zsh -f "$root/tests/completion/zsh-matches" "$work/completion" < "$work/typed" > "$work/zsh.raw" ||
     fault "the script for zsh"
 # Where files are looked for, what is found does not matter here.
-awk -F '\t' 'NR == FNR { if ($2 == "<files>" && $1 !~ / --$/) files[$1] = 1; next }
-    { seen[$1] = 1 } !($1 in files) || $2 == "<files>"
+awk -F '\t' 'NR == FNR { if ($2 ~ /^<(files|folders)>$/ && $1 !~ / --$/) files[$1] = 1; next }
+    { seen[$1] = 1 } !($1 in files) || $2 ~ /^<(files|folders)>$/
     END { while ((getline line < typed) > 0) if (!(line in seen)) print line "\t" }' \
     typed="$work/typed" "$work/zsh.raw" "$work/zsh.raw" > "$work/zsh"
-sed -i '/ --	<files>$/d' "$work/zsh" # two dashes may be the beginning of a name, too
+sed -i -E '/ --	<(files|folders)>$/d' "$work/zsh" # two dashes may be the beginning of a name, too
 settle "$work/zsh" "zsh offers something else"
 
 cat > "$work/in-fish" <<'END'
 source $argv[1]
 while read -l line
     set -l matches (complete -C "$line" | string replace -r '\t.*' '' | string replace -r '^(--[a-z-]*=|gap,)' '')
-    contains -- name/ $matches; and set matches '<files>'
+    if contains -- file $matches
+        set matches '<files>'
+    else if contains -- name/ $matches
+        set matches '<folders>'
+    end
     test (count $matches) -gt 0; or set matches ''
     printf "$line\t%s\n" $matches
 end
