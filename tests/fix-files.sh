@@ -102,7 +102,7 @@ if nm -D "$KBC" 2> /dev/null | grep -q __asan; then
 else
     gcc -std=gnu11 -D_GNU_SOURCE -O1 -shared -fPIC -o fail.so "$root/tests/preload/fail.c" || exit 1
     chmod 644 before/parts/*
-    for call in write sync; do
+    for call in write sync one-rename; do
         at=0 status=2
         while [ $status -eq 2 ]; do
             at=$((at + 1))
@@ -116,6 +116,14 @@ else
         done
         [ $at -gt 2 ] && diff -r fixed 'two files' > same.txt || fault "no $call was made to fail"
     done
+    # Where what was renamed can't be renamed back, it is said which file is new.
+    rm -rf 'two files'
+    cp -R before 'two files'
+    (export LD_PRELOAD="$work/fail.so" FAIL=rename FAIL_AT=2; kbc --fix 'two files')
+    [ $? -eq 2 ] || fault "a second rename that fails gives another status"
+    new=$(sed -n 's/^kbc: cannot write ".*": No space left on device; new already: "\(.*\)"$/\1/p' error.txt)
+    [ -n "$new" ] && cmp "fixed/${new##*two files/}" "$new" || fault "which is new is told as: $(cat error.txt)"
+    cp "before/${new##*two files/}" "$new" && diff -r before 'two files' || fault "more than one file is new"
 fi
 
 # Encodings: byte for byte. What is in none that kbc reads stays as it is.

@@ -137,6 +137,7 @@ fail_build() { # call, which one: the build's status
     status=$?
     failures=$((failures + 1))
     judge_build "a build, $1 $2"
+    # A disk on which nothing can be renamed any more can't take anything back.
     if [ "$status" -eq 2 ] && [ "$1" != rename ]; then
         for file in $files; do
             cmp -s "made/$file" old/report || fault "a build, $1 $2: $file is new, and the others are not"
@@ -145,7 +146,7 @@ fail_build() { # call, which one: the build's status
     judge_rest "a build, $1 $2" "$status"
 }
 if [ -e fail.so ]; then
-    for call in write sync rename; do
+    for call in write sync rename one-rename; do
         at=0 status=2
         while [ "$status" -eq 2 ]; do
             at=$((at + 1))
@@ -159,6 +160,13 @@ if [ -e fail.so ]; then
         fail_build memory "$((${part%.*} + 1))"
     done
 fi
+# A build into an empty folder leaves none of its files there either.
+if [ -e fail.so ]; then
+    rm -rf made
+    (export LD_PRELOAD="$work/fail.so" FAIL=one-rename FAIL_AT=2
+        exec "$KBC" build --handouts fo --output made good.xml) > out 2> err
+    [ $? -eq 2 ] && [ -z "$(find made -type f)" ] || fault "a first build whose second rename fails"
+fi
 for moment in $(moments 60 0.1); do
     stand
     killed "$moment" "$KBC" build --handouts fo --output made good.xml
@@ -166,7 +174,30 @@ for moment in $(moments 60 0.1); do
     rm -rf temporary/*
 done
 
-# 4. A disk that is really full.
+# 4. A symbolic link: the file that it leads to is written, which keeps its mode; one that leads
+# nowhere yet, too. What is open already is written behind what is there.
+mkdir links links/far
+cp old/report links/far/report
+chmod 640 links/far/report
+ln -s far/report links/one
+ln -s "$work/links/one" links/two
+ln -s far/later links/nowhere
+ln -s round links/round
+for link in two nowhere; do
+    "$KBC" schema --output "links/$link" > out 2> err || fault "the link $link: $(cat err)"
+    [ -L "links/$link" ] || fault "the link $link is a file now"
+done
+cmp -s links/far/report schema.made && cmp -s links/far/later schema.made && [ -L links/one ] ||
+    fault "what the links lead to is not written"
+[ "$(stat -c %a links/far/report)" = 640 ] || fault "the mode is another behind a link"
+[ "$(ls -A links/far | tr '\n' ' ')" = 'later report ' ] || fault "left in links: $(ls -A links/far)"
+"$KBC" schema --output links/round > out 2> err
+[ $? -eq 2 ] && grep -q 'links/round": Too many levels of symbolic links' err || fault "links in a circle: $(cat err)"
+{ echo first && "$KBC" schema --output /dev/stdout && echo last; } > straight 2> err
+{ echo first && cat schema.made && echo last; } | cmp -s - straight || fault "/dev/stdout into a file: $(cat err)"
+[ -L /dev/stdout ] || fault "/dev/stdout is a file now"
+
+# 5. A disk that is really full.
 mkdir small
 if [ "$(id -u)" -eq 0 ] && mount -t tmpfs -o size=64k tmpfs small 2> /dev/null; then
     mounted=yes

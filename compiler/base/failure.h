@@ -25,6 +25,8 @@ struct failure_edge {
 struct unfinished {
     struct unfinished *next;
     char *place, *path; /* where it belongs, and where it is */
+    char *old;          /* a second name for what stood there, while others are put in place */
+    bool has_old, was_free; /* that has been given; nothing stood there */
 };
 
 struct failure {

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -140,10 +141,14 @@ void file_print(struct failure *failure, int descriptor, const void *bytes, size
     failure_raise_errno(failure, "cannot write the output");
 }
 
-static void replace_in_place(struct failure *failure, const char *path, const void *bytes,
-                             size_t length)
+/* Through the descriptor itself where the path is one's name: of a regular file opened again, what
+ * others write to the descriptor would be written over. */
+static void write_straight(struct failure *failure, const char *path, const char *place,
+                           const void *bytes, size_t length)
 {
-    int descriptor = open(path, O_WRONLY | O_CLOEXEC);
+    int number;
+    bool own = sscanf(place, "/proc/self/fd/%d", &number) == 1;
+    int descriptor = own ? dup(number) : open(path, O_WRONLY | O_APPEND | O_CLOEXEC);
     if (descriptor < 0 || !write_all(descriptor, bytes, length) || close(descriptor) != 0)
         failure_raise_errno(failure, "cannot write \"%s\"", path);
 }
@@ -168,11 +173,11 @@ static struct unfinished *add_unfinished(struct failure *failure, const char *pl
     static const char ending[] = ".new-XXXXXX";
     size_t length = strlen(place);
     struct unfinished *file =
-        failure_malloc(failure, sizeof *file + 2 * length + 1 + sizeof ending);
+        failure_malloc(failure, sizeof *file + 3 * length + 1 + 2 * sizeof ending);
     struct unfinished **last = &failure->unfinished;
-    file->next = NULL;
-    file->place = (char *)(file + 1);
+    *file = (struct unfinished){.place = (char *)(file + 1)};
     file->path = file->place + length + 1;
+    file->old = file->path + length + sizeof ending;
     memcpy(file->place, place, length + 1);
     memcpy(file->path, place, length);
     memcpy(file->path + length, ending, sizeof ending);
@@ -184,8 +189,8 @@ static struct unfinished *add_unfinished(struct failure *failure, const char *pl
 
 /* Write a file that will be put at `place`; the mode of what is there is kept, and its owner where
  * that is allowed. `there` NULL: nothing is. */
-static void write_new(struct failure *failure, const char *place, const struct stat *there,
-                      const void *bytes, size_t length)
+static struct unfinished *write_new(struct failure *failure, const char *place,
+                                    const struct stat *there, const void *bytes, size_t length)
 {
     struct unfinished *file = add_unfinished(failure, place);
     int descriptor = mkstemp(file->path);
@@ -196,17 +201,52 @@ static void write_new(struct failure *failure, const char *place, const struct s
     if (descriptor < 0 || fchmod(descriptor, mode) != 0 ||
         !write_all(descriptor, bytes, length) || fsync(descriptor) != 0 || close(descriptor) != 0)
         failure_raise_errno(failure, "cannot write \"%s\"", place);
+    sprintf(file->old, "%s.old-%s", place, file->path + strlen(file->path) - strlen("XXXXXX"));
+    return file;
+}
+
+enum { MOST_LINKS = 40 }; /* as many as the system follows */
+
+enum place { PLACE_FOUND, PLACE_OPEN, PLACE_NONE };
+
+/* Where a file at `path` is or would be, which a symbolic link may say. Open: it is one that this
+ * process has open already. None: errno says why. */
+static enum place find_place(const char *path, char place[PATH_MAX])
+{
+    char target[PATH_MAX];
+    ssize_t length;
+    if (snprintf(place, PATH_MAX, "%s", path) >= PATH_MAX) {
+        errno = ENAMETOOLONG;
+        return PLACE_NONE;
+    }
+    for (int links = 0; (length = readlink(place, target, sizeof target - 1)) >= 0; links++) {
+        char *slash = strrchr(place, '/');
+        size_t folder = *target != '/' && slash ? (size_t)(slash - place) + 1 : 0;
+        errno = ELOOP;
+        if (strncmp(place, "/proc/", 6) == 0)
+            return PLACE_OPEN;
+        if (links == MOST_LINKS || folder + (size_t)length >= PATH_MAX)
+            return PLACE_NONE;
+        memcpy(place + folder, target, (size_t)length);
+        place[folder + (size_t)length] = '\0';
+    }
+    return PLACE_FOUND;
 }
 
 void file_write_beside(struct failure *failure, const char *path, const void *bytes, size_t length)
 {
+    char place[PATH_MAX];
     struct stat status;
-    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) {
-        replace_in_place(failure, path, bytes, length);
+    bool there = stat(path, &status) == 0;
+    enum place found = find_place(path, place);
+    if (found == PLACE_NONE)
+        failure_raise_errno(failure, "cannot write \"%s\"", path);
+    if (there && (found == PLACE_OPEN || !S_ISREG(status.st_mode))) {
+        write_straight(failure, path, place, bytes, length);
         return;
     }
-    make_folder_of(failure, path);
-    write_new(failure, path, NULL, bytes, length);
+    make_folder_of(failure, place);
+    write_new(failure, place, there ? &status : NULL, bytes, length);
 }
 
 void file_rewrite_beside(struct failure *failure, const char *path, const void *bytes,
@@ -224,15 +264,126 @@ void file_rewrite_beside(struct failure *failure, const char *path, const void *
     write_new(failure, place, &status, bytes, length);
 }
 
-void file_put_in_place(struct failure *failure)
+/* ---- Putting in place ------------------------------------------------------------------------ */
+
+/* What stands at the place gets a second name, by which it can be put back. Where a file system
+ * knows no second names, it can't. */
+static void keep_old(struct unfinished *file)
+{
+    struct stat status;
+    file->was_free = lstat(file->place, &status) != 0 && errno == ENOENT;
+    file->has_old = !file->was_free && link(file->place, file->old) == 0;
+}
+
+static bool put_back(struct unfinished *file)
+{
+    if (file->was_free)
+        return unlink(file->place) == 0;
+    if (!file->has_old)
+        return false;
+    bool back = rename(file->old, file->place) == 0;
+    if (!back)
+        unlink(file->old);
+    return back;
+}
+
+/* Those that are new although not all could be put in place. */
+struct stuck {
+    char list[200]; /* their places */
+    size_t length, unlisted;
+};
+
+static void add_stuck(struct stuck *stuck, const char *place)
+{
+    const char *between = stuck->length ? "\", \"" : "";
+    size_t size = strlen(between) + strlen(place);
+    if (stuck->unlisted || stuck->length + size >= sizeof stuck->list) {
+        stuck->unlisted++;
+        return;
+    }
+    sprintf(stuck->list + stuck->length, "%s%s", between, place);
+    stuck->length += size;
+}
+
+static _Noreturn void tell_failed(struct failure *failure, const char *place, int why,
+                                  const struct stuck *stuck)
+{
+    errno = why;
+    if (!stuck->length && !stuck->unlisted)
+        failure_raise_errno(failure, "cannot write \"%s\"", place);
+    if (!stuck->length)
+        failure_raise(failure, "cannot write \"%s\": %s; %zu others are new already", place,
+                      strerror(why), stuck->unlisted);
+    failure_raise(failure, "cannot write \"%s\": %s; new already: \"%s\"%s", place, strerror(why),
+                  stuck->list, stuck->unlisted ? ", and more" : "");
+}
+
+/* All of them; else the first that could not be, and errno. */
+static struct unfinished *put_all(struct unfinished *first)
+{
+    for (struct unfinished *file = first; file; file = file->next) {
+        if (file->next) /* with the last, all are in place */
+            keep_old(file);
+        if (rename(file->path, file->place) == 0)
+            continue;
+        int why = errno;
+        if (file->has_old)
+            unlink(file->old);
+        errno = why;
+        return file;
+    }
+    return NULL;
+}
+
+static void forget_all(struct failure *failure)
 {
     while (failure->unfinished) {
         struct unfinished *first = failure->unfinished;
-        if (rename(first->path, first->place) != 0)
-            failure_raise_errno(failure, "cannot write \"%s\"", first->place);
+        if (first->has_old)
+            unlink(first->old);
         failure->unfinished = first->next;
         free(first);
     }
+}
+
+static void hold_back_endings(sigset_t *ret_before)
+{
+    sigset_t endings;
+    sigemptyset(&endings);
+    sigaddset(&endings, SIGINT);
+    sigaddset(&endings, SIGTERM);
+    sigaddset(&endings, SIGHUP);
+    sigprocmask(SIG_BLOCK, &endings, ret_before);
+}
+
+void file_put_in_place(struct failure *failure)
+{
+    struct stuck stuck = {.length = 0};
+    sigset_t before;
+    hold_back_endings(&before); /* between two of them, one would be new and one old */
+    struct unfinished *failed = put_all(failure->unfinished);
+    int why = errno;
+    for (struct unfinished *file = failure->unfinished; failed && file != failed;
+         file = file->next)
+        if (!put_back(file))
+            add_stuck(&stuck, file->place);
+    if (!failed)
+        forget_all(failure);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    if (failed)
+        tell_failed(failure, failed->place, why, &stuck);
+}
+
+bool file_create(struct failure *failure, const char *path, const void *bytes, size_t length)
+{
+    make_folder_of(failure, path);
+    const char *new = write_new(failure, path, NULL, bytes, length)->path;
+    bool made = renameat2(AT_FDCWD, new, AT_FDCWD, path, RENAME_NOREPLACE) == 0 ||
+                (errno == EINVAL && link(new, path) == 0);
+    if (!made && errno != EEXIST)
+        failure_raise_errno(failure, "cannot write \"%s\"", path);
+    failure_undo(failure);
+    return made;
 }
 
 void file_replace(struct failure *failure, const char *path, const void *bytes, size_t length)

@@ -23,13 +23,17 @@ enum file_outcome file_read(struct failure *failure, const char *path, size_t mo
 bool file_is_same(const char *one, const char *other);
 
 /* Put `bytes` at `path`: written beside it, flushed to disk and renamed over it, so that at any
- * moment, a kill or a full disk included, the old file or the new one is there, whole. Makes the
- * folders that are missing. A failure comes back to the edge with the path in its line. What is no
- * regular file (/dev/stdout, a pipe) is written straight. */
+ * moment, a kill or a full disk included, the old file or the new one is there, whole. Where `path`
+ * is a symbolic link, that is the file that it leads to; a file that is there keeps its mode, and
+ * its owner where that is allowed. Makes the folders that are missing. A failure comes back to the
+ * edge with the path in its line. What is no regular file (a pipe), or is open already
+ * (/dev/stdout), is written straight. */
 void file_replace(struct failure *failure, const char *path, const void *bytes, size_t length);
 
 /* The same for several files at once: each is written beside its place, and when all are, they are
- * put there, in that order. What fails before, a full disk above all, leaves everything as it was.
+ * put there, in that order. What fails, a full disk above all, leaves everything as it was: those
+ * that are in place already are put back. Where that can't be, since the file system has no second
+ * names for files, or has no room for a name any more, the failure's line says which are new.
  */
 void file_write_beside(struct failure *failure, const char *path, const void *bytes,
                        size_t length);
@@ -41,6 +45,10 @@ void file_write_beside(struct failure *failure, const char *path, const void *by
 void file_rewrite_beside(struct failure *failure, const char *path, const void *bytes,
                          size_t length);
 void file_put_in_place(struct failure *failure);
+
+/* As file_replace, where nothing may be yet: false, when something is at `path`, a symbolic link
+ * too, and nothing is written then. For when nothing else is unfinished. */
+bool file_create(struct failure *failure, const char *path, const void *bytes, size_t length);
 
 /* Whether there is a folder at `path`, symbolic links followed. */
 bool file_is_folder(const char *path);

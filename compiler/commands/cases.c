@@ -2,29 +2,39 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "commands/settings.h"
 #include "commands/trial.h"
 #include "coverage/missing.h"
 #include "format/format.h"
 
-/* What is in a file that is there may have been confirmed. */
+static _Noreturn void refuse_old_file(const struct command_line *line, const char *path)
+{
+    failure_raise(line->failure, "\"%s\" is there already, and its cases may have been confirmed: "
+                                 "name another file", path);
+}
+
+/* Told before the work is done; a file that comes meanwhile is not written over either. */
 static void hold_to_new_file(const struct command_line *line)
 {
     const char *path = option_value(line, OPTION_output);
     if (path && !command_prints(line) && access(path, F_OK) == 0)
-        failure_raise(line->failure, "\"%s\" is there already, and its cases may have been "
-                                     "confirmed: name another file", path);
+        refuse_old_file(line, path);
 }
 
 static void write_cases(const struct trial *trial, const struct missing *missing)
 {
     const struct command_line *line = trial->line;
+    const char *path = option_value(line, OPTION_output);
     struct buffer module, out;
     buffer_init(&module, line->failure);
     buffer_init(&out, line->failure);
     missing_write(&module, &trial->coverage, missing);
     format_document(line->failure, module.bytes, module.length, &out);
-    command_output(line, option_value(line, OPTION_output), &out);
+    if (command_prints(line))
+        command_output(line, NULL, &out);
+    else if (!file_create(line->failure, path, out.bytes, out.length))
+        refuse_old_file(line, path);
     buffer_release(&module);
     buffer_release(&out);
 }

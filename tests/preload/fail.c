@@ -1,11 +1,14 @@
 /*
- * Preloaded before a program, makes one kind of call fail: FAIL=memory, write, sync or rename; the
- * FAIL_AT-th, and where it is one to a disk, all that follow, since a full disk stays full. With
- * FAIL_COUNT=FILE it writes there how many such calls there were. For tests/whole-files.sh.
+ * Preloaded before a program, makes one kind of call fail: FAIL=memory, write, sync, rename or
+ * one-rename; the FAIL_AT-th, and where it is one to a disk, all that follow, since a full disk stays
+ * full, but for one-rename. FAIL=watch makes inotify refuse a folder for having too many. With
+ * FAIL=appear, somebody else writes FAIL_FILE while the program writes its own. With FAIL_COUNT=FILE
+ * it writes there how many such calls there were. For tests/whole-files.sh and its neighbours.
  */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,7 +44,7 @@ static int fails(const char *call, int error)
 {
     if (!what || strcmp(what, call) != 0)
         return 0;
-    if (++seen < at || !at || (seen > at && error == ENOMEM))
+    if (++seen < at || !at || (seen > at && error != ENOSPC))
         return 0;
     errno = error;
     return 1;
@@ -92,6 +95,11 @@ int fsync(int descriptor)
 {
     int (*real)(int);
     next("fsync", &real);
+    if (fails("appear", EIO)) {
+        int other = open(getenv("FAIL_FILE"), O_WRONLY | O_CREAT | O_EXCL, 0666);
+        dprintf(other, "confirmed\n");
+        close(other);
+    }
     return fails("sync", ENOSPC) ? -1 : real(descriptor);
 }
 
@@ -99,5 +107,12 @@ int rename(const char *from, const char *to)
 {
     int (*real)(const char *, const char *);
     next("rename", &real);
-    return fails("rename", ENOSPC) ? -1 : real(from, to);
+    return fails("rename", ENOSPC) || fails("one-rename", EIO) ? -1 : real(from, to);
+}
+
+int inotify_add_watch(int descriptor, const char *path, uint32_t mask)
+{
+    int (*real)(int, const char *, uint32_t);
+    next("inotify_add_watch", &real);
+    return fails("watch", ENOSPC) ? -1 : real(descriptor, path, mask);
 }
