@@ -138,6 +138,29 @@ ends 0 "$KBC" fmt --check "$work/long/new.xml"
 sed -i 's|</knowledge-base>|  <include href="new.xml"/>\n&|' "$work/long/kb.xml"
 ends 0 "$KBC" test --min-coverage 100 "$work/long"
 
+# A path with a control character is shown, not sent to the terminal.
+odd="$work/$(printf 'a\033[31m')"
+mkdir -p "$odd"
+sed '/href="new.xml"/d' "$work/long/kb.xml" > "$odd/kb.xml"
+ends 0 "$KBC" test --color never "$odd"
+! grep -q "$(printf '\033')" "$work/out" || fault "test sends a path to the terminal as it is"
+ends 0 "$KBC" cases --generate "$odd" --output "$odd/new.xml"
+says 'cases written to'
+! grep -q "$(printf '\033')" "$work/out" || fault "cases sends a path to the terminal as it is"
+
+# A file that comes while the cases are being written is not written over.
+if nm -D "$KBC" 2> /dev/null | grep -q __asan; then
+    echo "SKIPPED: a file that comes meanwhile, under a sanitizer that has the calls itself"
+else
+    gcc -std=gnu11 -D_GNU_SOURCE -O1 -shared -fPIC -o "$work/fail.so" tests/preload/fail.c || exit 1
+    rm "$odd/new.xml"
+    ends 2 env LD_PRELOAD="$work/fail.so" FAIL=appear FAIL_AT=1 FAIL_FILE="$odd/new.xml" \
+        "$KBC" cases --generate "$odd" --output "$odd/new.xml"
+    grep -q 'is there already' "$work/err" || fault "a file that came meanwhile: $(cat "$work/err")"
+    [ "$(cat "$odd/new.xml")" = confirmed ] || fault "a file that came meanwhile is written over"
+    [ "$(ls "$odd" | tr '\n' ' ')" = 'kb.xml new.xml ' ] || fault "left: $(ls "$odd")"
+fi
+
 # ---- Changes of single tests ----
 
 cp -R kb/back-spasm "$work/changed"
