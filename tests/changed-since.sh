@@ -69,6 +69,30 @@ restore
 edit rules.xml '/case id="in-spasm"/,/case>/s|value="50"|value="51"|'
 names "failed-case review-overdue "
 restore
+# However somebody likes to see differences.
+edit rules.xml '/case id="in-spasm"/,/case>/s|value="50"|value="51"|'
+validate --changed-since first > plain
+cat > "$work/.gitconfig" << 'END'
+[color]
+	ui = always
+	diff = always
+[diff]
+	noprefix = true
+	mnemonicPrefix = true
+	external = false
+	context = 1000
+	interHunkContext = 1000
+	renames = copies
+	algorithm = patience
+	relative = true
+	orderFile = /nowhere/order
+END
+(export GIT_DIFF_OPTS=--unified=1000 GIT_EXTERNAL_DIFF=false GIT_GLOB_PATHSPECS=1
+    validate --changed-since first) > out 2> err
+cmp -s plain out && [ ! -s err ] || fault "what is told hangs on how git shows differences: $(cat err)"
+runs=$((runs + 1))
+rm "$work/.gitconfig"
+restore
 # By what it is defined: two conditions away.
 edit more.xml 's|at-least="70"|at-least="71"|'
 names "advice-in-emergency broken-assert dead-end failed-case falling-escalation idle-contraindication impossible-case interacting-advice needless-test review-overdue untested-rule vacuous-assert "

@@ -6,9 +6,12 @@
 
 #include "base/program.h"
 
-/* Of what a hook of git runs in: they would lead it into another repository or index. */
-static const char *const unset[] = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX",
-                                    NULL};
+/* Of what a hook of git runs in: they would lead it into another repository or index. And what
+ * somebody likes to see: GIT_DIFF_OPTS goes before --unified, and the last three can't be together
+ * with --literal-pathspecs. */
+static const char *const unset[] = {
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_DIFF_OPTS",
+    "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", NULL};
 
 enum { MOST_WORDS = 20 };
 
@@ -82,7 +85,8 @@ static void list_files(struct comparison *comparison)
         status = run_git(comparison, &comparison->differing,
                          (const char *const[]){"diff", "--name-only", "-z", "--relative",
                                                "--no-renames", "--no-ext-diff", "--no-textconv",
-                                               comparison->revision, "--", ".", NULL});
+                                               "-O/dev/null", comparison->revision, "--", ".",
+                                               NULL});
     if (status != 0)
         failure_raise(comparison->arena->failure,
                       "--changed-since: git cannot compare with \"%s\"", comparison->revision);
@@ -174,8 +178,9 @@ static void add_differences(struct comparison *comparison, const struct source *
     int status = run_git(comparison, &diff,
                          (const char *const[]){"diff", "--unified=0", "--inter-hunk-context=0",
                                                "--no-color", "--no-renames", "--no-ext-diff",
-                                               "--no-textconv", comparison->revision, "--", path,
-                                               NULL});
+                                               "--no-textconv", "--diff-algorithm=myers",
+                                               "--indent-heuristic", "-O/dev/null",
+                                               comparison->revision, "--", path, NULL});
     bool any = false; /* before the first, lines are about the file */
     size_t length;
     for (const char *line = buffer_text(&diff); status == 0 && *line;
