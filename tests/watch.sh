@@ -94,5 +94,38 @@ watcher=
 "$KBC" watch - > out 2> err < /dev/null
 [ $? -eq 2 ] && grep -q 'takes no standard input' err || fault "watch -: $(cat err)"
 
+# Quiet: the time, and what is found, but no line that counts.
+cp unused.xml kb/parts/deep/a.xml
+sed 's|b%20b.xml|parts/deep/a.xml|' kb/kb.xml > new && mv new kb/kb.xml
+: > told
+seen=0
+"$KBC" watch --quiet --today 2026-06-30 kb > told 2>&1 &
+watcher=$!
+report "the start, quiet" '\[unused\]'
+cp empty.xml kb/parts/deep/a.xml
+tries=0
+while [ "$(grep -c '^[0-9][0-9]:[0-9][0-9]:[0-9][0-9]$' told)" -lt 2 ] && [ $tries -lt 600 ]; do
+    tries=$((tries + 1))
+    sleep .05
+done
+[ $tries -lt 600 ] || fault "quiet: no second look: $(cat told)"
+! grep -q 'errors,' told || fault "quiet counts: $(cat told)"
+kill "$watcher"
+wait "$watcher" 2> /dev/null
+watcher=
+
+# More folders than the system allows: what is too few, and what to do.
+if nm -D "$KBC" 2> /dev/null | grep -q __asan; then
+    echo "SKIPPED: inotify made to refuse, under a sanitizer"
+else
+    gcc -std=gnu11 -D_GNU_SOURCE -O1 -shared -fPIC -o fail.so "$root/tests/preload/fail.c" || exit 1
+    for at in 1 2; do
+        LD_PRELOAD="$PWD/fail.so" FAIL=watch FAIL_AT=$at "$KBC" watch kb > out 2> err
+        [ $? -eq 2 ] && [ "$(wc -l < err)" -eq 1 ] && grep -q \
+            '^kbc: cannot watch the folder ".*": this user watches as many as are allowed; raise fs.inotify.max_user_watches$' err ||
+            fault "inotify refuses folder $at: $(cat err)"
+    done
+fi
+
 echo "watch: $looks reports waited for; $faults faults"
 [ "$faults" -eq 0 ]
