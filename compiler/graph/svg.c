@@ -2,16 +2,7 @@
 
 #include <string.h>
 
-static void add_text(struct buffer *out, const char *text)
-{
-    for (; *text; text++)
-        switch (*text) {
-        case '<': buffer_puts(out, "&lt;"); break;
-        case '>': buffer_puts(out, "&gt;"); break;
-        case '&': buffer_puts(out, "&amp;"); break;
-        default: buffer_putc(out, *text);
-        }
-}
+#include "grammar/html.h"
 
 void svg_describe(const struct drawing *drawing, const char *around, const char *svg,
                   struct buffer *out)
@@ -24,7 +15,7 @@ void svg_describe(const struct drawing *drawing, const char *around, const char 
                 "aria-describedby=\"graph-description\" ");
     buffer_add(out, tag + 5, (size_t)(inside + 1 - (tag + 5)));
     buffer_puts(out, "\n<title id=\"graph-title\">");
-    add_text(out, node_label(drawing->model, &drawing->model->root->node));
+    html_text(out, node_label(drawing->model, &drawing->model->root->node));
     buffer_puts(out, ": what leads to what");
     if (around)
         buffer_printf(out, ", around %s", around);

@@ -1,6 +1,6 @@
 /*
  * What Graphviz drew, made to say what it shows.
- * For commands. Includes base, model.
+ * For commands. Includes base, grammar, model.
  */
 #ifndef KBC_GRAPH_SVG_H
 #define KBC_GRAPH_SVG_H

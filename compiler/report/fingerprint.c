@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/scan.h"
+
 struct made {
     unsigned char digest[SHA256_DIGEST_SIZE];
     struct diagnostic *diagnostic;
@@ -17,18 +19,13 @@ static void add_text(struct sha256_ctx *digest, const char *text)
     sha256_update(digest, text ? strlen(text) + 1 : 1, (const uint8_t *)(text ? text : ""));
 }
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* Whether a tag of `length` bytes has that id; of an option or a band the part behind the /. */
 static bool has_id(const char *bytes, size_t length, const char *subject)
 {
     const char *slash = strrchr(subject, '/'), *id = slash ? slash + 1 : subject;
     size_t size = strlen(id), most = length < size + 5 ? 0 : length - size - 5;
     for (size_t i = 1; i <= most; i++)
-        if (is_space(bytes[i - 1]) && memcmp(bytes + i, "id=", 3) == 0 &&
+        if (scan_is_space(bytes[i - 1]) && memcmp(bytes + i, "id=", 3) == 0 &&
             memcmp(bytes + i + 4, id, size) == 0 && bytes[i + 3] == bytes[i + 4 + size] &&
             (bytes[i + 3] == '"' || bytes[i + 3] == '\''))
             return true;
@@ -40,12 +37,12 @@ static void add_folded(struct sha256_ctx *digest, const char *bytes, size_t leng
 {
     for (size_t at = 0; at < length;) {
         size_t begin = at;
-        while (at < length && !is_space(bytes[at]))
+        while (at < length && !scan_is_space(bytes[at]))
             at++;
         sha256_update(digest, at - begin, (const uint8_t *)bytes + begin);
         if (at < length)
             sha256_update(digest, 1, (const uint8_t *)" ");
-        while (at < length && is_space(bytes[at]))
+        while (at < length && scan_is_space(bytes[at]))
             at++;
     }
 }
