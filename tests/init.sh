@@ -109,6 +109,15 @@ refuses 'колено' 'must have a letter from a to z'
 refuses - 'must have a letter'
 refuses '' 'must have a letter'
 kbc init > out 2> err; [ $? -eq 2 ] || fault "init without a folder"
+# A folder of which nobody can tell whether something is in it.
+if nm -D "$KBC" | grep -q __asan; then
+    echo "SKIPPED: a folder that can't be listed, under a sanitizer that has its own calls"
+else
+    gcc -std=gnu11 -D_GNU_SOURCE -O1 -shared -fPIC -o "$work/fail.so" "$root/tests/preload/fail.c" || exit 1
+    (export LD_PRELOAD="$work/fail.so" FAIL=list FAIL_AT=1; exec "$KBC" init used) > out 2> err
+    [ $? -eq 2 ] && grep -q 'cannot begin .* in "used": Input/output error' err || fault "not listed: $(cat err)"
+    [ "$(ls -A used)" = .hidden ] || fault "in a folder that can't be listed there is: $(ls -A used)"
+fi
 # A disk that fills up: no file may be larger than a few blocks. kb.rng, the last, is.
 mkdir full
 (trap '' XFSZ; ulimit -f 30; exec kbc init full) > out 2> err

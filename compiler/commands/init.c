@@ -43,12 +43,14 @@ static void demand_empty(struct failure *failure, const char *folder)
     if (!directory)
         failure_raise_errno(failure, "cannot begin a knowledge base in \"%s\"", folder);
     const struct dirent *entry;
+    errno = 0; /* which readdir leaves alone at the end of the folder */
     do
         entry = readdir(directory);
     while (entry && may_be_there(entry->d_name));
-    bool empty = !entry;
+    if (!entry && errno)
+        failure_raise_errno(failure, "cannot begin a knowledge base in \"%s\"", folder);
     closedir(directory);
-    if (!empty)
+    if (entry)
         failure_raise(failure, "cannot begin a knowledge base in \"%s\": something is in it; name "
                                "a folder that is empty or not there yet", folder);
 }

@@ -1,10 +1,12 @@
 /*
- * Preloaded before a program, makes one kind of call fail: FAIL=memory, write, sync, rename or
- * one-rename; the FAIL_AT-th, and where it is one to a disk, all that follow, since a full disk stays
- * full, but for one-rename. FAIL=watch makes inotify refuse a folder for having too many. With
- * FAIL=appear, somebody else writes FAIL_FILE while the program writes its own. With FAIL_COUNT=FILE
- * it writes there how many such calls there were. For tests/whole-files.sh and its neighbours.
+ * Preloaded before a program, makes one kind of call fail: FAIL=memory, write, sync, rename,
+ * one-rename or list (readdir); the FAIL_AT-th, and where it is one to a disk, all that follow, since a
+ * full disk stays full, but for one-rename. FAIL=watch makes inotify refuse a folder for having too
+ * many. With FAIL=appear, somebody else writes FAIL_FILE while the program writes its own. With
+ * FAIL_COUNT=FILE it writes there how many such calls there were. For tests/whole-files.sh and its
+ * neighbours.
  */
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -115,4 +117,11 @@ int inotify_add_watch(int descriptor, const char *path, uint32_t mask)
     int (*real)(int, const char *, uint32_t);
     next("inotify_add_watch", &real);
     return fails("watch", ENOSPC) ? -1 : real(descriptor, path, mask);
+}
+
+struct dirent *readdir(DIR *folder)
+{
+    struct dirent *(*real)(DIR *);
+    next("readdir", &real);
+    return fails("list", EIO) ? NULL : real(folder);
 }
