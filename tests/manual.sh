@@ -119,6 +119,7 @@ lines() { # what is wanted, in the same form: of each choice, name and command
     awk -F '\t' '$2 ~ /^\[?(PATH|KB|TABLE|FILE)/ { print "kbc " $1 " \t<files>" }' "$work/commands"
     awk -F '\t' '$2 == "DIR" { print "kbc " $1 " \t<folders>" }' "$work/commands"
     printf 'kbc schema n\t\nkbc explain gap n\t\nkbc validate --today n\t\n' # nothing, and no files
+    printf 'kbc help validate t\t\nkbc completion fish b\t\nkbc completion --output x zs\tzsh\n'
 }
 lines | sort > "$work/wanted"
 # What is offered besides, rightly: of kbc itself, options and help; where an operand is completed,
@@ -173,9 +174,6 @@ while read -l line
     printf "$line\t%s\n" $matches
 end
 END
-# Which operand it is fish is not told.
-grep -v '^kbc explain gap n' "$work/wanted" > "$work/wanted.fish" && mv "$work/wanted.fish" "$work/wanted"
-cut -f 1 "$work/wanted" | sort -u > "$work/typed"
 HOME=$work fish --no-config "$work/in-fish" "$work/completion/fish" < "$work/typed" > "$work/fish" ||
     fault "the script for fish"
 settle "$work/fish" "fish offers something else"

@@ -11,6 +11,16 @@ static const char functions[] =
     "    set -l words (commandline -opc)\n"
     "    test (count $words) -gt 1; and contains -- $words[2] $argv\n"
     "end\n"
+    "function __kbc_free # the command is one of these, and no operand stands behind it\n"
+    "    __kbc_of $argv; or return 1\n"
+    "    set -l words (commandline -opc)\n"
+    "    set -l before ''\n"
+    "    set -e words[1..2]\n"
+    "    for word in $words\n"
+    "        string match -q -- '-*' $word; or contains -- $before $__kbc_valued; or return 1\n"
+    "        set before $word\n"
+    "    end\n"
+    "end\n"
     "function __kbc_value # what is typed of the value of an option\n"
     "    commandline -ct | string replace -r '^--[^=]*=' ''\n"
     "end\n"
@@ -65,7 +75,8 @@ static void add_operands(struct buffer *out, const struct command_row *row)
     struct slot operand;
     bool files = false;
     while (slot_next(&operands, &operand)) {
-        buffer_printf(out, "complete -c kbc -n '__kbc_of %s'", row->name);
+        buffer_printf(out, "complete -c kbc -n '__kbc_%s %s'", row->most == 1 ? "free" : "of",
+                      row->name);
         files |= add_words(out, &operand);
         buffer_putc(out, '\n');
     }
@@ -78,9 +89,13 @@ void completion_fish(struct buffer *out)
     buffer_puts(out, "# Completion of kbc for fish, written by kbc completion fish.\n"
                      "set -g __kbc_names ");
     completion_names(out);
+    buffer_puts(out, "\nset -g __kbc_valued");
+    for (int i = 0; i < OPTION_COUNT; i++)
+        if (option_rows[i].argument)
+            buffer_printf(out, " --%s", option_rows[i].name);
     buffer_printf(out, "\n%s", functions);
     for (int i = 0; i < COMMAND_COUNT; i++) {
-        buffer_printf(out, "complete -c kbc -n '__kbc_first; or __kbc_of help' -a %s -d '",
+        buffer_printf(out, "complete -c kbc -n '__kbc_first; or __kbc_free help' -a %s -d '",
                       command_rows[i].name);
         completion_text(out, command_rows[i].text, false);
         buffer_puts(out, "'\n");
