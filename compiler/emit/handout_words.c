@@ -197,8 +197,9 @@ struct tested {
 };
 
 /* A finding may be a difference (how much the temperature has risen), which another unit tells
- * without the offset of its zero; the language does not say which are. But each has a value of every
- * patient, and of a difference 0 is one: what has no zero in its domain is read from a scale. */
+ * without the offset of its zero; the language does not say which are. But each has a value of
+ * every patient, and of a difference 0 is one: what has no zero in its domain is read from a
+ * scale. */
 static bool is_reading(const struct finding *finding)
 {
     return finding->min > 0 || finding->max < 0;
