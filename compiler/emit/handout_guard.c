@@ -217,23 +217,30 @@ void handout_interactions(struct handout_writer *writer, const bool *treatments)
 
 /* ---- Escalations ----------------------------------------------------------------------------- */
 
-/* `to` has no language of its own: it is in the default one. */
-static void write_escalation(struct handout_writer *writer, const struct rule *rule)
+/* `to` has no language of its own: it is in the default one, unless there are words for it. */
+static void write_to(struct handout_writer *writer, struct slice to)
 {
     struct markup *markup = &writer->markup;
     const char *fallback = writer->model->root->languages.names[0]->text;
+    bool foreign = fallback != writer->wording->language;
+    const char *words = foreign ? words_place(writer, to) : NULL;
+    markup_open(markup, "to");
+    if (foreign && !words)
+        markup_attribute(markup, "xml:lang", handout_tag(writer->arena, fallback));
+    handout_characters(writer, words ? words : arena_copy(writer->arena, to.bytes, to.length));
+    markup_close(markup);
+}
+
+static void write_escalation(struct handout_writer *writer, const struct rule *rule)
+{
+    struct markup *markup = &writer->markup;
     markup_open(markup, "escalation");
     handout_of(writer, "of", &rule->node);
     markup_attribute(markup, "withholds", rule_withholds(rule) ? "true" : "false");
     handout_who(writer, rule, true);
     handout_prose(writer, "advice", "of", &rule->node, KIND_ADVICE);
-    if (rule->to.length) {
-        markup_open(markup, "to");
-        if (fallback != writer->wording->language)
-            markup_attribute(markup, "xml:lang", handout_tag(writer->arena, fallback));
-        handout_characters(writer, arena_copy(writer->arena, rule->to.bytes, rule->to.length));
-        markup_close(markup);
-    }
+    if (rule->to.length)
+        write_to(writer, rule->to);
     handout_evidence(writer, &rule->node);
     markup_close(markup);
 }

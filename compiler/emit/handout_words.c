@@ -119,6 +119,35 @@ const char *words_dose(const struct handout_writer *writer, const struct dose *d
     return dose->route.bytes ? joined(writer, text, route_words(writer, dose->route)) : text;
 }
 
+/* ---- Places ---------------------------------------------------------------------------------- */
+
+static const char *one_place(const struct handout_writer *writer, const char *place)
+{
+    static const char *const words[] = {
+        "emergency department", "urgent care", "hospital", "family doctor", "pharmacist",
+        "physiotherapist", "midwife", "dentist",
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(place, words[i]) == 0)
+            return wording_say(writer->wording, words[i]);
+    return NULL;
+}
+
+const char *words_place(const struct handout_writer *writer, struct slice place)
+{
+    static const char between[] = " or ";
+    const char *written = text_of(writer, place);
+    const char *second = strstr(written, between);
+    if (!second)
+        return one_place(writer, written);
+    size_t length = (size_t)(second - written);
+    const char *before = one_place(writer, arena_copy(writer->arena, written, length));
+    const char *behind = one_place(writer, second + sizeof between - 1);
+    return before && behind ? wording_fill(writer->wording, "{first} or {second}", "first", before,
+                                           "second", behind, NULL)
+                            : NULL;
+}
+
 /* ---- Tests of values ------------------------------------------------------------------------- */
 
 /* The label of a declaration, an option or a band, in the handout's language. */

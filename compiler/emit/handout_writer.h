@@ -59,6 +59,10 @@ const char *handout_address(const struct handout_writer *writer, const char *add
 const char *words_date(const struct handout_writer *writer, uint32_t date);
 const char *words_dose(const struct handout_writer *writer, const struct dose *dose);
 
+/* Whom to go to, as `to` of an escalation names it in English ("hospital", "family doctor or urgent
+ * care"), in the handout's language. In the arena; NULL: there are no words for it. */
+const char *words_place(const struct handout_writer *writer, struct slice place);
+
 /* What a value test compares and with what: "Age: 65 years or more". */
 const char *words_value(const struct handout_writer *writer, const struct value_test *test);
 

@@ -301,6 +301,8 @@ START_TEST(a_reading_is_told_in_the_units_of_the_country_a_difference_is_not)
 }
 END_TEST
 
+#define TO(place) "<escalation id='e' urgency='urgent' to='" place "'><when><suspected cause='flu'/></when></escalation>"
+
 /* A name that Spanish lacks says what it is in wherever a Spanish sentence has it. */
 #define FOREIGN(name) "<foreign xml:lang=\"en\">" name "</foreign>"
 static const struct {
@@ -322,6 +324,11 @@ static const struct {
      "<question of=\"rest\">" FOREIGN("Rest") ": ¿puedo usarlo?</question>", NULL},
     {"<finding id='own' type='boolean'><label xml:lang='es'>Tos</label><label>Cough</label></finding>"
      ESCALATION("<has finding='own'/>"), "flu", "short=\"Tos\"", "Cough"},
+    {TO("hospital"), "flu", "<to>hospital</to>", NULL},
+    {TO("family doctor or urgent care"), "flu",
+     "<to>médico de cabecera o urgencias de atención primaria</to>", NULL},
+    {TO("family doctor or ward 5"), "flu", "<to xml:lang=\"en\">family doctor or ward 5</to>", NULL},
+    {TO("ward 5"), "flu", "<to xml:lang=\"en\">ward 5</to>", NULL},
 };
 
 START_TEST(a_name_in_another_language_than_its_sentence_says_so)
