@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/library_memory.h"
 #include "emit/bidi.h"
+#include "emit/fo_amounts.h"
 #include "emit/fo_faces.h"
 
 #define SANS "'Handout Sans'"
@@ -306,6 +307,9 @@ void fo_runs_split(xmlDocPtr fo)
     if (language && root->ns) {
         splitting.fo = root->ns;
         splitting.right = bidi_is_right_to_left(splitting.language);
+        for (xmlNodePtr child = root->children; child; child = child->next)
+            if (is_named(child, "page-sequence"))
+                fo_amounts_join(child);
         split_pages(&splitting, root);
         for (xmlNodePtr child = root->children; child; child = child->next)
             if (is_named(child, "page-sequence"))

@@ -1,0 +1,75 @@
+#include "emit/fo_amounts.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <string.h>
+
+#define NO_BREAK_SPACE "\xC2\xA0"
+#define WORD_JOINER "\xE2\x81\xA0"
+
+/* Of a word, in bytes: what is longer is no unit, and would leave the line before it too short. */
+enum { LONGEST_UNIT = 20 };
+
+/* The length of the unit that begins here, behind a number and a space; 0: there is none. */
+static size_t unit_length(const char *at)
+{
+    unsigned char first = (unsigned char)*at;
+    size_t length = strcspn(at, " \n");
+    /* a letter, also of Greek or Arabic, or a degree: what leads two bytes of UTF-8 */
+    bool begins = isalpha(first) || (first >= 0xC2 && first <= 0xDF);
+    return begins && length <= LONGEST_UNIT ? length : 0;
+}
+
+static void add(xmlBufferPtr out, const char *bytes, size_t length)
+{
+    xmlBufferAdd(out, (const xmlChar *)bytes, (int)length);
+}
+
+static void add_unit(xmlBufferPtr out, const char *unit, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        add(out, unit + i, 1);
+        if (unit[i] == '/')
+            add(out, WORD_JOINER, strlen(WORD_JOINER));
+    }
+}
+
+/* The space of the first amount from here, or NULL. */
+static const char *next_amount(const char *text, const char *at)
+{
+    while ((at = strchr(at, ' ')) != NULL &&
+           !(at > text && isdigit((unsigned char)at[-1]) && unit_length(at + 1)))
+        at++;
+    return at;
+}
+
+static void join_text(xmlNodePtr text)
+{
+    const char *all = (const char *)text->content, *from = all, *space = next_amount(all, all);
+    xmlBufferPtr out = space ? xmlBufferCreate() : NULL;
+    if (!out)
+        return;
+    for (; space; space = next_amount(all, from)) {
+        size_t length = unit_length(space + 1);
+        add(out, from, (size_t)(space - from));
+        add(out, NO_BREAK_SPACE, strlen(NO_BREAK_SPACE));
+        add_unit(out, space + 1, length);
+        from = space + 1 + length;
+    }
+    add(out, from, strlen(from));
+    xmlNodePtr joined = xmlNewDocText(text->doc, xmlBufferContent(out));
+    xmlBufferFree(out);
+    xmlReplaceNode(text, joined);
+    xmlFreeNode(text);
+}
+
+void fo_amounts_join(xmlNodePtr parent)
+{
+    for (xmlNodePtr child = parent->children, next; child; child = next) {
+        next = child->next;
+        if (child->type == XML_TEXT_NODE)
+            join_text(child);
+        else if (child->type == XML_ELEMENT_NODE)
+            fo_amounts_join(child);
+    }
+}
