@@ -39,6 +39,9 @@
   <xsl:variable name="treatment" select="key('treatment', @treatment)"/>
   <xsl:variable name="group" select="ancestor::h:group/@of"/>
   <fo:block xsl:use-attribute-sets="part">
+    <xsl:call-template name="on-one-page">
+      <xsl:with-param name="texts" select=". | $treatment[$alone]"/>
+    </xsl:call-template>
     <xsl:if test="$alone">
       <xsl:attribute name="id">d.<xsl:value-of select="@treatment"/></xsl:attribute>
     </xsl:if>
@@ -212,12 +215,7 @@
   </xsl:variable>
   <xsl:variable name="withheld" select="/h:handout/h:treatment and h:escalation[@withholds = 'true']"/>
   <fo:block xsl:use-attribute-sets="urgency">
-    <xsl:if test="@level = 'emergency'">
-      <xsl:call-template name="on-one-page">
-        <xsl:with-param name="room" select="$page-room * 0.9"/>
-        <xsl:with-param name="strength" select="5"/>
-      </xsl:call-template>
-    </xsl:if>
+    <xsl:if test="@level = 'emergency'"><xsl:call-template name="on-one-page"/></xsl:if>
   <fo:block role="H3" id="s.{@level}" xsl:use-attribute-sets="band" background-color="{$colour}">
     <xsl:call-template name="sign">
       <xsl:with-param name="level" select="@level"/>
@@ -266,19 +264,22 @@
 
 <!-- ==== Pieces of rules ==== -->
 
-<!-- What fits on one page is not broken over two. Its size is estimated in characters, with half a
-     line more for each that something ends. Only what is sure to fit can be kept always: what does
-     not fit would run out of the page. What may fit is kept if it does. -->
+<!-- What takes up to two thirds of a page is not broken over two: what is longer would leave too much of the
+     page before it empty. Its size is estimated in characters, with half a line more for each that
+     something ends. Only what is sure to fit can be kept always: what does not fit would run out of
+     the page. What may fit is kept if it does. -->
 <xsl:template name="on-one-page">
   <xsl:param name="room" select="$page-room * 0.5"/>
   <xsl:param name="strength" select="'always'"/>
-  <xsl:variable name="extent"
-      select="string-length(.) + $line-room * 0.55 * count(.//h:is | .//h:lead | .//h:item | .//h:p)"/>
+  <xsl:param name="texts" select="."/>
+  <xsl:variable name="extent" select="string-length($texts[1]) + string-length($texts[2])
+      + $line-room * 0.55 * count($texts//h:is | $texts//h:lead | $texts//h:item | $texts//h:p
+                                  | $texts//h:step | $texts//h:label)"/>
   <xsl:choose>
     <xsl:when test="$extent &lt; $room">
       <xsl:attribute name="keep-together.within-page"><xsl:value-of select="$strength"/></xsl:attribute>
     </xsl:when>
-    <xsl:when test="$extent &lt; $page-room * 0.8">
+    <xsl:when test="$extent &lt; $page-room * 0.66">
       <xsl:attribute name="keep-together.within-page">5</xsl:attribute>
     </xsl:when>
   </xsl:choose>

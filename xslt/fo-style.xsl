@@ -90,13 +90,16 @@
   <xsl:attribute name="space-after">0.6em</xsl:attribute>
 </xsl:attribute-set>
 
+<!-- Its texts stand in a column beside their pictograms, which are 1.25 em wide, with a gap behind. -->
 <xsl:attribute-set name="pointer">
   <xsl:attribute name="border">1.5pt solid <xsl:value-of select="$alarm"/></xsl:attribute>
   <xsl:attribute name="color"><xsl:value-of select="$alarm"/></xsl:attribute>
   <xsl:attribute name="padding">2mm 2.5mm</xsl:attribute>
   <xsl:attribute name="padding-before">2mm + <xsl:value-of select="$sink"/>em</xsl:attribute>
   <xsl:attribute name="padding-after">2mm - <xsl:value-of select="$sink"/>em</xsl:attribute>
-  <xsl:attribute name="start-indent">3.1mm</xsl:attribute>
+  <xsl:attribute name="start-indent">3.1mm + 1.565em</xsl:attribute>
+  <xsl:attribute name="padding-start">2.5mm + 1.565em</xsl:attribute>
+  <xsl:attribute name="text-indent">-1.565em</xsl:attribute>
   <xsl:attribute name="end-indent">3.1mm</xsl:attribute>
   <xsl:attribute name="space-before">0.6em</xsl:attribute>
   <xsl:attribute name="space-after">0.6em</xsl:attribute>
@@ -178,7 +181,7 @@
   <xsl:attribute name="keep-together.within-page">5</xsl:attribute>
 </xsl:attribute-set>
 
-<!-- The frame of an urgency, on one page if it fits: a band with its word and sign, what belongs to
+<!-- The frame of an urgency, broken only between its rules: a band with its word and sign, what belongs to
      it below. -->
 <xsl:attribute-set name="urgency">
   <xsl:attribute name="space-before">0.8em</xsl:attribute>

@@ -147,16 +147,16 @@
 <xsl:template name="sign">
   <xsl:param name="level"/>
   <xsl:param name="colour"/>
+  <xsl:param name="space" select="'0.26em'"/>
   <fo:wrapper role="artifact">
     <fo:instream-foreign-object fox:alt-text="-" content-width="1.25em" content-height="1.25em"
-        baseline-shift="-0.27em">
+        padding-end="{$space}" baseline-shift="-0.27em">
       <xsl:call-template name="drawn">
         <xsl:with-param name="name" select="$level"/>
         <xsl:with-param name="colour" select="$colour"/>
       </xsl:call-template>
     </fo:instream-foreign-object>
   </fo:wrapper>
-  <xsl:text> </xsl:text>
 </xsl:template>
 
 <!-- A pictogram, which says what it means to who can't see it. It reaches as far below the capitals

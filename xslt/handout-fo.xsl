@@ -81,7 +81,8 @@
   <xsl:if test="h:urgency">
     <fo:block xsl:use-attribute-sets="pointer">
       <xsl:call-template name="sign"><xsl:with-param name="level" select="'emergency'"/>
-        <xsl:with-param name="colour" select="$alarm"/></xsl:call-template>
+        <xsl:with-param name="colour" select="$alarm"/>
+        <xsl:with-param name="space" select="$gap"/></xsl:call-template>
       <fo:inline font-weight="bold">
         <xsl:call-template name="linked-page">
           <xsl:with-param name="to" select="'s.help'"/>
@@ -90,10 +91,12 @@
         </xsl:call-template>
       </fo:inline>
       <xsl:for-each select="h:urgency/h:call">
-        <fo:block font-weight="bold" space-before="0.25em"><xsl:apply-templates select="."/></fo:block>
+        <fo:block font-weight="bold" space-before="0.25em">
+          <xsl:apply-templates select="."><xsl:with-param name="space" select="$gap"/></xsl:apply-templates>
+        </fo:block>
       </xsl:for-each>
       <xsl:for-each select="h:urgency[h:escalation[not(h:who)]][1]">
-        <fo:block font-weight="bold">
+        <fo:block font-weight="bold" space-before="0.25em" text-indent="0pt">
           <xsl:call-template name="say">
             <xsl:with-param name="key" select="'Everyone who has this handout:'"/>
           </xsl:call-template>
@@ -213,6 +216,7 @@
       </xsl:call-template>
       <xsl:for-each select="h:treatment[h:about or h:step]">
         <fo:block id="d.{@of}" xsl:use-attribute-sets="part">
+          <xsl:call-template name="on-one-page"/>
           <fo:block role="H3" xsl:use-attribute-sets="signed">
             <xsl:call-template name="landings"/>
             <xsl:variable name="of" select="@of"/>
@@ -314,10 +318,10 @@
   </xsl:if>
 </xsl:template>
 
-<!-- Version, review, persons. -->
+<!-- Version, review, persons; not alone on a page. -->
 <xsl:template name="colophon">
   <fo:block role="Sect" xsl:use-attribute-sets="section" id="s.colophon"
-      keep-together.within-page="5">
+      keep-together.within-page="5" keep-with-previous.within-page="always">
     <xsl:call-template name="heading">
       <xsl:with-param name="key" select="'About this handout'"/>
     </xsl:call-template>

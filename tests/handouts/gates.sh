@@ -6,7 +6,7 @@
 # controls of direction.
 bare() {
     tr -d ' \t\n\f\r' |
-        LC_ALL=C sed 's/\xC2[\xA0\xAD]//g; s/\xE2\x80[\x8B-\x8F\xAA-\xAE]//g; s/\xE2\x81[\xA6-\xA9]//g; s/\xD8\x9C//g'
+        LC_ALL=C sed 's/\xC2[\xA0\xAD]//g; s/\xE2\x80[\x8B-\x8F\xAA-\xAE]//g; s/\xE2\x81[\xA0\xA6-\xA9]//g; s/\xD8\x9C//g'
 }
 
 # What a program tells, as a finding of a gate.
@@ -66,6 +66,30 @@ compare_words() { # words seen, words wanted
         if (text != "") print "too much: " substr(text, 1, 60) }' "$1" "$2"
 }
 
+# How pages begin and end: each but the last is at least a third full, none begins with what belongs to
+# a treatment whose name is on the page before, or with the last section, and no line ends within an
+# amount.
+gate_pages() { # PDF, its FO, size of type, height of its lines
+    pdftotext -bbox "$1" - | awk -v line="$3 $4" '
+        BEGIN { split(line, part, " "); line = part[1] * part[2]; top = 42 + line }
+        /<page / { page++; split($0, part, "\""); bottom = part[4] - 34.3 - line }
+        /<word / { split($0, part, "\""); if (part[4] >= top - 4 && part[8] <= bottom + 4 && part[8] > low[page])
+            low[page] = part[8] }
+        END { for (i = 1; i < page; i++)
+            if (low[i] < top + (bottom - top) / 3) print "page " i " is less than a third full" }'
+    body_text "$1" "$3" "$4" -raw > "$work/pages"
+    awk 'number && /^(m[Ll]|mg|g|min|minut[eo]s|IU|UI|m²|°[CF]|hour|hora|day|día|year|año|دق)/ ||
+            unit && /^(min|1[.,]73)/ { print "an amount on two lines: " last " / " $1 }
+        { number = /(^|[ (])[0-9][0-9.,]*$/; unit = /(m[Lgl]|min)\/$/; last = $NF }' "$work/pages"
+    xsltproc tests/handouts/fo-unnamed.xsl "$2" | while read -r text; do echo "$text" | bare; echo; done |
+        awk 'NF' > "$work/unnamed"
+    tr '\f' '\001' < "$work/pages" | awk 'sub(/^\001/, "")' |
+        while read -r text; do echo "$text" | bare; echo; done |
+        awk 'NR == FNR { if (sub(/^=/, "")) name[$0] = 1; else part[++count] = $0; next }
+            length($0) > 11 && !($0 in name) { for (i = 1; i <= count; i++) if (index(part[i], $0) == 1) {
+                print "a page begins with " $0; break } }' "$work/unnamed" -
+}
+
 # The words of a PDF are asked of two readers: poppler, which reads what stands on the page (gate words),
 # and the tag tree, in whose order others read (gate read). What the latter reads is left in
 # $work/read/NAME.pdf.words.
@@ -95,6 +119,7 @@ gates_pdf() ( # PDF, its FO, size of type, paper as pdfinfo tells it
     pdftohtml -xml -zoom 1 -i -stdout "$1" 2> /dev/null |
         sed -n 's/.*<fontspec.* size="\([0-9]*\)".*/\1/p' | awk -v least="$3" '
             $1 < least { print "type of " $1 " points" }' | gate type "$name"
+    gate_pages "$1" "$2" "$3" $lead | gate pages "$name"
     pdfinfo "$1" | awk -v size="$4" '/^Page size/ && !index($0, size)' | gate paper "$name"
     mkdir -p "$work/read"
     qpdf --json=2 --json-stream-data=inline --decode-level=generalized "$1" > "$work/pdf.json"
