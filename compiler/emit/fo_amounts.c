@@ -34,11 +34,19 @@ static void add_unit(xmlBufferPtr out, const char *unit, size_t length)
     }
 }
 
+/* Whether a number ends here: digits that no letter stands before. */
+static bool ends_number(const char *text, const char *end)
+{
+    const char *at = end;
+    while (at > text && isdigit((unsigned char)at[-1]))
+        at--;
+    return at < end && !(at > text && (isalpha((unsigned char)at[-1]) || at[-1] & 0x80));
+}
+
 /* The space of the first amount from here, or NULL. */
 static const char *next_amount(const char *text, const char *at)
 {
-    while ((at = strchr(at, ' ')) != NULL &&
-           !(at > text && isdigit((unsigned char)at[-1]) && unit_length(at + 1)))
+    while ((at = strchr(at, ' ')) != NULL && !(ends_number(text, at) && unit_length(at + 1)))
         at++;
     return at;
 }

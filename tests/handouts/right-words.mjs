@@ -9,7 +9,7 @@ import { readFileSync } from 'node:fs';
 const counted = (path) => {
   const count = new Map();
   for (const sign of readFileSync(path, 'utf8').normalize('NFKC')
-    .replace(/[\s\p{M}§\u200B-\u200F\u202A-\u202E]/gu, ''))
+    .replace(/[\s\p{M}§\u200B-\u200F\u202A-\u202E\u2060]/gu, ''))
     count.set(sign, (count.get(sign) ?? 0) + 1);
   return count;
 };
