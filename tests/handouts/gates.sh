@@ -77,7 +77,7 @@ gate_pages() { # PDF, its FO, size of type, height of its lines
             low[page] = part[8] }
         END { for (i = 1; i < page; i++)
             if (low[i] < top + (bottom - top) / 3) print "page " i " is less than a third full" }'
-    body_text "$1" "$3" "$4" -raw > "$work/pages"
+    body_text "$1" "$2" "$3" "$4" -raw > "$work/pages"
     awk 'number && /^(m[Ll]|mg|g|min|minut[eo]s|IU|UI|m²|°[CF]|hour|hora|day|día|year|año|دق)/ ||
             unit && /^(min|1[.,]73)/ { print "an amount on two lines: " last " / " $1 }
         { number = /(^|[ (])[0-9][0-9.,]*$/; unit = /(m[Lgl]|min)\/$/; last = $NF }' "$work/pages"
@@ -108,9 +108,9 @@ gates_pdf() ( # PDF, its FO, size of type, paper as pdfinfo tells it
         bare < "$work/wanted" > "$work/bare-wanted"
         compare_words "$work/bare-words" "$work/bare-wanted" | gate words "$name"
     fi
+    qpdf --json=2 --json-stream-data=inline --decode-level=generalized "$1" > "$work/pdf.json"
     if [ "${name##*.}" = ar ]; then
-        qpdf --json=2 --json-stream-data=inline --decode-level=generalized "$1" > "$work/streams.json"
-        node tests/handouts/joined.mjs "$work/streams.json" | gate joined "$name"
+        node tests/handouts/joined.mjs "$work/pdf.json" | gate joined "$name"
     fi
     pdftotext -bbox-layout "$1" - | sed -n 's/.*<line .*/\n/p; s/.*<word[^>]*>\(.*\)<\/word>.*/\1/p' |
         LC_ALL=C awk '/^$/ { size = 0; next } { gsub(/&[a-z0-9#]*;/, "x"); gsub(/[\200-\277]/, "")
@@ -122,7 +122,6 @@ gates_pdf() ( # PDF, its FO, size of type, paper as pdfinfo tells it
     gate_pages "$1" "$2" "$3" $lead | gate pages "$name"
     pdfinfo "$1" | awk -v size="$4" '/^Page size/ && !index($0, size)' | gate paper "$name"
     mkdir -p "$work/read"
-    qpdf --json=2 --json-stream-data=inline --decode-level=generalized "$1" > "$work/pdf.json"
     node tests/handouts/tags.mjs "$work/pdf.json" "$2" "${name##*.}" "$work/read/$name.pdf.words" | gate tags "$name"
     bare < "$work/read/$name.pdf.words" > "$work/bare-words"
     bare < "$work/wanted" > "$work/bare-wanted"

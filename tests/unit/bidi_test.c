@@ -132,7 +132,7 @@ static const struct {
     {FO("ar", "<fo:block>\u0628 <fo:inline>\u062A &amp;</fo:inline> 400 mg.</fo:block>"),
      FO("ar", "<fo:block>" RUN "\u0628" END " <fo:inline>" RUN "\u062A" END
         " <fo:inline font-family=\"'Handout Sans'\">&amp;" END END " "
-        EMBED("ltr", "Sans") "400 mg" EMBED_END MARK ".</fo:block>")},
+        EMBED("ltr", "Sans") "400\u00A0mg" EMBED_END MARK ".</fo:block>")},
     /* What chooses a sign's look is left out. */
     {FO("en", "<fo:block>A \u26A0\uFE0F b\uFE0E.</fo:block>"),
      FO("en", "<fo:block>A <fo:inline font-family=\"'Handout Signs'\" "
