@@ -34,13 +34,19 @@ static void add_unit(xmlBufferPtr out, const char *unit, size_t length)
     }
 }
 
-/* Whether a number ends here: digits that no letter stands before. */
+/* Whether the word that ends here is a number: it ends in a digit and has no letter, also of Greek or
+ * Arabic. So no amount is joined to a unit that has been joined already: "1 a/1 b/1 c" may end a line. */
 static bool ends_number(const char *text, const char *end)
 {
     const char *at = end;
-    while (at > text && isdigit((unsigned char)at[-1]))
-        at--;
-    return at < end && !(at > text && (isalpha((unsigned char)at[-1]) || at[-1] & 0x80));
+    if (at == text || !isdigit((unsigned char)at[-1]))
+        return false;
+    for (; at > text && at[-1] != ' ' && at[-1] != '\n'; at--) {
+        unsigned char byte = (unsigned char)at[-1];
+        if (isalpha(byte) || (byte >= 0xC3 && byte <= 0xDF))
+            return false;
+    }
+    return true;
 }
 
 /* The space of the first amount from here, or NULL. */
