@@ -34,8 +34,8 @@ static void add_unit(xmlBufferPtr out, const char *unit, size_t length)
     }
 }
 
-/* Whether the word that ends here is a number: it ends in a digit and has no letter, also of Greek or
- * Arabic. So no amount is joined to a unit that has been joined already: "1 a/1 b/1 c" may end a line. */
+/* Whether the word that ends here is a number: it ends in a digit and has no letter, also of Greek
+ * or Arabic. So no amount is joined to what is a unit already: "1 a/1 b/1 c" may end a line. */
 static bool ends_number(const char *text, const char *end)
 {
     const char *at = end;
