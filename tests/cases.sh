@@ -103,8 +103,12 @@ done
 
 ends 0 "$KBC" test --min-coverage 100 kb/back-spasm
 says 'a case would fail if it were otherwise: 100 %'
-ends 0 "$KBC" cases --generate kb/back-spasm
+ends 0 "$KBC" cases --generate kb/back-spasm --output "$work/none-missing.xml"
 says 'no case is missing'
+[ ! -e "$work/none-missing.xml" ] || fault "a file for no case"
+ends 0 "$KBC" cases --generate kb/back-spasm
+[ ! -s "$work/out" ] || fault "standard output is for cases alone"
+grep -qF 'no case is missing' "$work/err" || fault "does not say that no case is missing"
 ends 2 "$KBC" cases kb/back-spasm
 ends 1 "$KBC" cases --generate tests/bad/failed-case.xml
 grep -q '<module' "$work/out" && fault "wrote cases where one fails"

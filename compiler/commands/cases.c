@@ -39,7 +39,7 @@ static void write_cases(const struct trial *trial, const struct missing *missing
     buffer_release(&out);
 }
 
-/* What became of it, where it is not printed. */
+/* What became of it: beside what is printed on standard output, which is cases and nothing else. */
 static void tell(const struct command_line *line, uint32_t count)
 {
     const char *path = option_value(line, OPTION_output);
@@ -53,7 +53,8 @@ static void tell(const struct command_line *line, uint32_t count)
     } else {
         buffer_puts(&out, ": no case is missing\n");
     }
-    command_output(line, NULL, &out);
+    file_print(line->failure, command_prints(line) ? STDERR_FILENO : STDOUT_FILENO, out.bytes,
+               out.length);
     buffer_release(&out);
 }
 
