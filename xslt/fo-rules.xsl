@@ -136,10 +136,14 @@
 </xsl:template>
 
 <!-- A rule as an item of a list, behind what it asks, or behind a bullet in the frame of an urgency,
-     which has a sign. -->
+     which has a sign. The last one does not stand alone on a page if that can be: the treatment's name,
+     or the urgency's, would be on the page before. -->
 <xsl:template match="h:contraindication | h:escalation">
   <fo:list-item id="d.{@of}" xsl:use-attribute-sets="rule">
     <xsl:call-template name="on-one-page"/>
+    <xsl:if test="position() = last() and position() &gt; 1">
+      <xsl:attribute name="keep-with-previous.within-page">5</xsl:attribute>
+    </xsl:if>
     <fo:list-item-label end-indent="label-end()">
       <fo:block>
         <xsl:choose>
