@@ -5,16 +5,27 @@
 #include <string.h>
 
 #define NO_BREAK_SPACE "\xC2\xA0"
-#define WORD_JOINER "\xE2\x81\xA0"
+#define JOINER "\xEF\xBB\xBF" /* U+FEFF: of U+2060, which is meant for this, Noto Sans has 0.6 em */
 
-/* Of a word, in bytes: what is longer is no unit, and would leave the line before it too short. */
+/* In bytes: what is longer is no unit, and would leave the line before it too short. */
 enum { LONGEST_UNIT = 20 };
+
+/* Whether a slash and a number end here, which goes on behind a space: the 1.73 m² of a unit. */
+static bool goes_on(const char *text, const char *end)
+{
+    const char *at = end;
+    while (at > text && (isdigit((unsigned char)at[-1]) || at[-1] == '.' || at[-1] == ','))
+        at--;
+    return at < end && at > text && at[-1] == '/' && *end == ' ';
+}
 
 /* The length of the unit that begins here, behind a number and a space; 0: there is none. */
 static size_t unit_length(const char *at)
 {
     unsigned char first = (unsigned char)*at;
     size_t length = strcspn(at, " \n");
+    while (goes_on(at, at + length) && length + 1 + strcspn(at + length + 1, " \n") <= LONGEST_UNIT)
+        length += 1 + strcspn(at + length + 1, " \n");
     /* a letter, also of Greek or Arabic, or a degree: what leads two bytes of UTF-8 */
     bool begins = isalpha(first) || (first >= 0xC2 && first <= 0xDF);
     return begins && length <= LONGEST_UNIT ? length : 0;
@@ -28,9 +39,12 @@ static void add(xmlBufferPtr out, const char *bytes, size_t length)
 static void add_unit(xmlBufferPtr out, const char *unit, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
-        add(out, unit + i, 1);
+        if (unit[i] == ' ')
+            add(out, NO_BREAK_SPACE, strlen(NO_BREAK_SPACE));
+        else
+            add(out, unit + i, 1);
         if (unit[i] == '/')
-            add(out, WORD_JOINER, strlen(WORD_JOINER));
+            add(out, JOINER, strlen(JOINER));
     }
 }
 

@@ -3,7 +3,7 @@
  *
  * A line that ends "less than 30", the next one beginning "mL/min", is misread. FOP ends lines at
  * spaces and behind slashes; so a space between a number and a short word becomes one that does not
- * break (U+00A0), and behind a slash in that word stands a word joiner (U+2060).
+ * break (U+00A0), and behind a slash in that word stands U+FEFF.
  *
  * For emit.
  */

@@ -6,7 +6,7 @@
 # controls of direction.
 bare() {
     tr -d ' \t\n\f\r' |
-        LC_ALL=C sed 's/\xC2[\xA0\xAD]//g; s/\xE2\x80[\x8B-\x8F\xAA-\xAE]//g; s/\xE2\x81[\xA0\xA6-\xA9]//g; s/\xD8\x9C//g'
+        LC_ALL=C sed 's/\xC2[\xA0\xAD]//g; s/\xE2\x80[\x8B-\x8F\xAA-\xAE]//g; s/\xE2\x81[\xA0\xA6-\xA9]//g; s/\xD8\x9C//g; s/\xEF\xBB\xBF//g'
 }
 
 # What a program tells, as a finding of a gate.

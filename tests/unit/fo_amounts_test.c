@@ -7,7 +7,7 @@
 #include "emit/fo_amounts.h"
 
 #define SPACE "\u00A0"
-#define JOINER "\u2060"
+#define JOINER "\uFEFF"
 
 static const struct {
     const char *from, *to;
@@ -15,7 +15,7 @@ static const struct {
     {"", ""},
     {"Ice.", "Ice."},
     {"less than 30 mL/min/1.73 m\u00B2.",
-     "less than 30" SPACE "mL/" JOINER "min/" JOINER "1.73 m\u00B2."},
+     "less than 30" SPACE "mL/" JOINER "min/" JOINER "1.73" SPACE "m\u00B2."},
     {"38.5 \u00B0C (101.3 \u00B0F) or 2\u20133 h",
      "38.5" SPACE "\u00B0C (101.3" SPACE "\u00B0F) or 2\u20133" SPACE "h"},
     {"30 \u062F\u0642\u064A\u0642\u0629", "30" SPACE "\u062F\u0642\u064A\u0642\u0629"},
@@ -25,7 +25,8 @@ static const struct {
     {"2 electroencephalographies", "2 electroencephalographies"},
     {"\u06283 mg", "\u06283 mg"},
     /* What could go on for ever still ends lines. */
-    {"1 a/1 b/1 c/1 d", "1" SPACE "a/" JOINER "1 b/1 c/1 d"},
+    {"1 a/1 b/1 c/1 d/1 e/1 f/1 g",
+     "1" SPACE "a/" JOINER "1" SPACE "b/" JOINER "1" SPACE "c/" JOINER "1" SPACE "d/" JOINER "1" SPACE "e/" JOINER "1 f/1 g"},
     {"1 2 3 mg", "1 2 3" SPACE "mg"},
     /* Elements are gone through, and nothing else is changed. */
     {"<b xml:lang=\"en\">5 mg</b> 5<b/> mg <i><b>6 h</b></i>",
