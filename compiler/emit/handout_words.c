@@ -1,6 +1,7 @@
 /* Numbers, units, dates, doses and tests of values, in the words of the handout's language. */
 #include "emit/handout_writer.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "emit/jurisdiction.h"
@@ -22,13 +23,13 @@ const char *words_date(const struct handout_writer *writer, uint32_t date)
                         "year", arena_format(writer->arena, "%u", date / 10000), NULL);
 }
 
-/* A decimal as it was written, with the language's own decimal mark (the one in its "0.5"). */
-static const char *localised(const struct handout_writer *writer, const char *number)
+/* Decimals as they were written, with the language's own decimal mark (the one in its "0.5"). */
+static const char *localised(const struct handout_writer *writer, const char *text)
 {
-    char *copy = arena_copy(writer->arena, number, strlen(number));
-    char *point = strchr(copy, '.');
-    if (point)
-        *point = wording_say(writer->wording, "0.5")[1];
+    char *copy = arena_copy(writer->arena, text, strlen(text));
+    for (char *at = copy; (at = strchr(at, '.')) != NULL; at++)
+        if (at > copy && isdigit((unsigned char)at[-1]) && isdigit((unsigned char)at[1]))
+            *at = wording_say(writer->wording, "0.5")[1];
     return copy;
 }
 
@@ -55,7 +56,7 @@ static const char *unit_words(const struct handout_writer *writer, const char *n
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (strcmp(code, units[i].code) == 0)
             return wording_count(writer->wording, units[i].word, number);
-    return unit_shown(writer->arena, code);
+    return localised(writer, unit_shown(writer->arena, code));
 }
 
 /* A number with its unit. */
@@ -94,28 +95,41 @@ static const char *joined(const struct handout_writer *writer, const char *first
                         NULL);
 }
 
+static const char *words_every(const struct handout_writer *writer, const struct dose *dose)
+{
+    const char *number = number_words(writer, dose->every);
+    return wording_fill(writer->wording, "every {time}", "time",
+                        amount_words(writer, number, dose->every_unit), NULL);
+}
+
+static const char *words_most(const struct handout_writer *writer, const struct dose *dose)
+{
+    const char *number = number_words(writer, dose->at_most);
+    return wording_fill(writer->wording, "at most {amount} in 24 hours", "amount",
+                        amount_words(writer, number, dose->unit), NULL);
+}
+
+/* How much at a time. */
+static const char *words_amount(const struct handout_writer *writer, const struct dose *dose)
+{
+    const char *text = amount_words(writer, number_words(writer, dose->max), dose->unit);
+    if (dose->min == 0 && dose->max != 0) /* only a ceiling is known */
+        return wording_fill(writer->wording, "{amount} or less", "amount", text, NULL);
+    if (dose->min != dose->max)
+        return wording_fill(writer->wording, "{least} to {most}", "least",
+                            number_words(writer, dose->min), "most", text, NULL);
+    return text;
+}
+
 const char *words_dose(const struct handout_writer *writer, const struct dose *dose)
 {
-    const struct wording *wording = writer->wording;
-    const char *most = number_words(writer, dose->max);
-    const char *text = amount_words(writer, most, dose->unit);
-    if (dose->min == 0 && dose->max != 0) /* only a ceiling is known */
-        text = wording_fill(wording, "{amount} or less", "amount", text, NULL);
-    else if (dose->min != dose->max)
-        text = wording_fill(wording, "{least} to {most}", "least",
-                            number_words(writer, dose->min), "most", text, NULL);
-    if (dose->every_unit.bytes) {
-        const char *number = number_words(writer, dose->every);
-        text = joined(writer, text,
-                      wording_fill(wording, "every {time}", "time",
-                                   amount_words(writer, number, dose->every_unit), NULL));
-    }
-    if (dose->at_most != DECIMAL_ABSENT) {
-        const char *number = number_words(writer, dose->at_most);
-        text = joined(writer, text,
-                      wording_fill(wording, "at most {amount} in 24 hours", "amount",
-                                   amount_words(writer, number, dose->unit), NULL));
-    }
+    /* Of a day's ceiling alone there is no more to say than that. */
+    bool day_alone = dose->min == 0 && dose->max == dose->at_most && !dose->every_unit.bytes;
+    const char *text = day_alone ? words_most(writer, dose) : words_amount(writer, dose);
+    if (dose->every_unit.bytes)
+        text = joined(writer, text, words_every(writer, dose));
+    if (dose->at_most != DECIMAL_ABSENT && !day_alone)
+        text = joined(writer, text, words_most(writer, dose));
     return dose->route.bytes ? joined(writer, text, route_words(writer, dose->route)) : text;
 }
 
@@ -124,8 +138,8 @@ const char *words_dose(const struct handout_writer *writer, const struct dose *d
 static const char *one_place(const struct handout_writer *writer, const char *place)
 {
     static const char *const words[] = {
-        "emergency department", "urgent care", "hospital", "family doctor", "pharmacist",
-        "physiotherapist", "midwife", "dentist",
+        "emergency department", "urgent care", "hospital", "health professional", "family doctor",
+        "pharmacist", "physiotherapist", "midwife", "dentist",
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(place, words[i]) == 0)

@@ -180,6 +180,10 @@ static const struct {
     {"<indication id='a' treatment='drug' for='pox'><dose min='0.5' max='1' unit='mg' every='1' "
      "every-unit='h' at-most='12' route='oral'/></indication>", "pox",
      ">0.5 to 1 mg, every 1 hour, at most 12 mg in 24 hours, by mouth<", NULL},
+    {"<indication id='a' treatment='drug' for='pox'><dose min='0' max='2.5' unit='g' at-most='2.5'/>"
+     "</indication>", "pox", ">at most 2.5 g in 24 hours<", "g or less"},
+    {"<indication id='a' treatment='drug' for='pox'><dose min='0' max='2.5' unit='g' at-most='5'/>"
+     "</indication>", "pox", ">2.5 g or less, at most 5 g in 24 hours<", NULL},
     {"<indication id='a' treatment='drug' for='pox'><dose min='2' max='2' unit='{tablet}'/>"
      "</indication>", "pox", ">2 tablet<", NULL},
     /* An indication for no cause is in the handout for the whole only. */
@@ -324,6 +328,9 @@ static const struct {
      "<question of=\"rest\">" FOREIGN("Rest") ": ¿puedo usarlo?</question>", NULL},
     {"<finding id='own' type='boolean'><label xml:lang='es'>Tos</label><label>Cough</label></finding>"
      ESCALATION("<has finding='own'/>"), "flu", "short=\"Tos\"", "Cough"},
+    {"<finding id='own' type='quantity' min='0' max='200' step='0.5' unit='mL/min/{1.73_m2}' "
+     "known-by='test'><label xml:lang='es'>Filtrado</label><label>Filtration</label></finding>"
+     ESCALATION("<value finding='own' below='30.5'/>"), "flu", "30,5 mL/min/1,73 m\u00B2", NULL},
     {TO("hospital"), "flu", "<to>hospital</to>", NULL},
     {TO("family doctor or urgent care"), "flu",
      "<to>médico de cabecera o urgencias de atención primaria</to>", NULL},
