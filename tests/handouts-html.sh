@@ -11,7 +11,7 @@ mkdir -p "$work/all"
 faults=0 made=0 passages=0 skipped=
 fault() { echo "handouts-html: $1"; faults=$((faults + 1)); }
 build() { "$KBC" build "$@" --today 2026-06-30 > "$work/log" 2>&1; }
-bare() { LC_ALL=C sed 's/\xE2\x80[\x8B\x8E\x8F\xAA-\xAE]//g; s/\xE2\x81[\xA6-\xA9]//g; s/\xC2\xA0//g' | tr -d ' \f\r'; }
+bare() { LC_ALL=C sed 's/\xE2\x80[\x8B\x8E\x8F\xAA-\xAE]//g; s/\xE2\x81[\xA6-\xA9]//g; s/\xC2\xA0//g; s/\xEF\xBB\xBF//g' | tr -d ' \f\r'; }
 
 check_html() { # HTML
     tidy -q -e --drop-empty-elements no "$1" > "$work/told" 2>&1 || { cat "$work/told"; fault "$name: tidy"; }

@@ -13,7 +13,7 @@ echo "seed $seed (KBC_SEED)"
 faults=0
 fault() { echo "personal: $1"; faults=$((faults + 1)); }
 handout() { "$KBC" handout "$@" --today 2026-06-30; }
-bare() { tr -d ' \t\n\f\r' | sed 's/\xC2\xA0//g; s/\xE2\x80\x8B//g'; }
+bare() { tr -d ' \t\n\f\r' | sed 's/\xC2\xA0//g; s/\xE2\x80\x8B//g; s/\xEF\xBB\xBF//g'; }
 
 # ---- Random patients ----
 
