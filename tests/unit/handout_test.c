@@ -325,7 +325,7 @@ static const struct {
      "<concerns treatment=\"rest\">" FOREIGN("Rest") "</concerns>", NULL},
     {"<contraindication id='c' treatment='quiet' severity='relative'><when><has finding='rash'/>"
      "</when></contraindication>", "flu",
-     "<question of=\"rest\">" FOREIGN("Rest") ": ¿puedo usarlo?</question>", NULL},
+     "<question of=\"rest\">" FOREIGN("Rest") ": ¿me conviene?</question>", NULL},
     {"<finding id='own' type='boolean'><label xml:lang='es'>Tos</label><label>Cough</label></finding>"
      ESCALATION("<has finding='own'/>"), "flu", "short=\"Tos\"", "Cough"},
     {"<finding id='own' type='quantity' min='0' max='200' step='0.5' unit='mL/min/{1.73_m2}' "
