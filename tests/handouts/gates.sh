@@ -80,7 +80,7 @@ gate_pages() { # PDF, its FO, size of type, height of its lines
     body_text "$1" "$2" "$3" "$4" -raw > "$work/pages"
     awk 'number && /^(m[Ll]|mg|g|min|minut[eo]s|IU|UI|m²|°[CF]|hour|hora|day|día|year|año|دق)/ ||
             unit && /^(min|1[.,]73)/ { print "an amount on two lines: " last " / " $1 }
-        { number = /(^|[ (])[0-9][0-9.,]*$/; unit = /(m[Lgl]|min)\/$/; last = $NF }' "$work/pages"
+        { number = /(^|[ (\/])[0-9][0-9.,]*$/; unit = /(m[Lgl]|min)\/$/; last = $NF }' "$work/pages"
     xsltproc tests/handouts/fo-unnamed.xsl "$2" | while read -r text; do echo "$text" | bare; echo; done |
         awk 'NF' > "$work/unnamed"
     tr '\f' '\001' < "$work/pages" | awk 'sub(/^\001/, "")' |
